@@ -1,0 +1,75 @@
+import type { CommandSpec } from "../command/command-spec.ts";
+import type { CommandLine, Reply } from "../reply/reply.ts";
+import type { Instant } from "../time/instant.ts";
+
+/** `discord`, `slack`, `console`: the name of an adapter, used in keys and settings and never branched on. */
+export type PlatformName = string;
+
+/** A person in a community (a guild or a workspace). */
+export type PersonRef = { platform: PlatformName; community: string; person: string };
+
+/** Where a message goes: a channel of a community, or the direct channel that was opened with a person. */
+export type Address = { platform: PlatformName; community: string; channel: string };
+
+/** Where a sent message stands, so that it can be found again. */
+export type MessageRef = { channel: string; message: string };
+
+/** One use of a command, decoded. `options` holds what was given, by name; dispatch validates it. */
+export type Invocation = CommandLine & {
+  /** The platform's own id of this event: the same event delivered twice has the same id. */
+  id: string;
+  who: PersonRef;
+  /** The channel it was used in; undefined where the platform has none. */
+  channel: string | undefined;
+  /** Whether the platform itself, or the settings, let this person act as an organiser. */
+  organiser: boolean;
+  /** 1 for the first page of the answer. */
+  page: number;
+};
+
+export type SuggestionRequest = { command: string; option: string; text: string; who: PersonRef };
+
+/** `label` is shown, `value` is what the option then holds. */
+export type Suggestion = { label: string; value: string };
+
+/** What a platform calls into. Neither member ever rejects: failures come back as replies, or as no suggestions. */
+export type Desk = {
+  commands: readonly CommandSpec[];
+  answer(invocation: Invocation): Promise<Reply>;
+  suggest(request: SuggestionRequest): Promise<readonly Suggestion[]>;
+};
+
+/** One message that Callboard sends on its own. `delivery` is deterministic and marks the message for `find`. */
+export type Outgoing = { delivery: string; to: Address; reply: Reply };
+
+export type PlatformHealth = {
+  state: "starting" | "connected" | "reconnecting" | "down" | "stopped";
+  /** For the person who can act, when something is wrong: what, and what to do. */
+  problem: string | undefined;
+};
+
+/**
+ * A place where people are. Failures are PlatformFailures and nothing else; one platform's trouble never reaches
+ * another. `start` resolves once commands are answered; it rejects only for what waiting cannot mend (a bad token),
+ * and otherwise keeps trying. `stop` lets answers in progress finish and may be called at any time.
+ */
+export type ChatPlatform = {
+  name: PlatformName;
+  start(desk: Desk): Promise<void>;
+  stop(): Promise<void>;
+  /**
+   * Opens the direct channel with a person, in answer to something that person just did, and proves with `greeting`
+   * that it takes messages. Rejects with kind `closed` when it does not.
+   */
+  openDirect(who: PersonRef, greeting: Reply): Promise<Address>;
+  /**
+   * Sends once. Where the platform recognises repeats, sending the same delivery again within its window gives the
+   * first message back. After kind `unavailable` the message may have arrived: `find` tells.
+   */
+  send(message: Outgoing): Promise<MessageRef>;
+  /** Looks for a message that was sent under this delivery id at or after `since`. */
+  find(message: Outgoing, since: Instant): Promise<MessageRef | undefined>;
+  health(): PlatformHealth;
+  /** How long after the first attempt a repeated send cannot double the message; 0 when the platform knows no repeats. */
+  repeatWindowMs: number;
+};

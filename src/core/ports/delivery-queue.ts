@@ -1,0 +1,40 @@
+import type { Instant } from "../time/instant.ts";
+
+/** One thing to look at when it is due. `payload` is plain JSON and holds no time, title or room of a session. */
+export type QueueEntry = {
+  /** Deterministic: adding the same id again changes nothing, also after it was settled. */
+  id: string;
+  due: Instant;
+  /** Entries of one lane are handled one at a time, earliest due first. */
+  lane: string;
+  payload: string;
+};
+
+/** What became of an entry: `done` is remembered under its id, `later` comes back at `at`. */
+export type Settlement =
+  | { outcome: "done" }
+  | { outcome: "later"; at: Instant }
+  | { outcome: "dead"; reason: string };
+
+export type QueueStats = { waiting: number; done: number; dead: number };
+
+/**
+ * What is due, and who has claimed it. Durable: an entry whose `add` returned is handled at least once, also after
+ * kill -9; what was claimed by a process that died comes back. Handlers must therefore be idempotent.
+ *
+ * After a failure: members reject, nothing half-added remains, and an entry whose handler rejected comes back.
+ */
+export type DeliveryQueue = {
+  /** Adds those whose ids are new, all or none; durable once it resolves. */
+  add(entries: readonly QueueEntry[]): Promise<void>;
+  /** Takes back entries that are not settled; unknown ids are ignored. */
+  remove(ids: readonly string[]): Promise<void>;
+  /** Handles every entry due at or before `now`, in order of due, until none is left; resolves then. */
+  process(now: Instant, handle: (entry: QueueEntry, attempt: number) => Promise<Settlement>): Promise<void>;
+  /** When the earliest unsettled entry is due; undefined when there is none. */
+  nextDue(): Promise<Instant | undefined>;
+  stats(): Promise<QueueStats>;
+  /** Dead entries, newest first, at most `limit`. */
+  dead(limit: number): Promise<{ id: string; payload: string; reason: string }[]>;
+  close(): Promise<void>;
+};

@@ -1,0 +1,56 @@
+/**
+ * What Callboard says, as data. Commands and notices make replies; each chat adapter encodes them for its
+ * platform, pages and shortens them to its limits, and never throws. A bare string is untrusted text: it may come
+ * from a feed or a stranger, and encoders make it harmless.
+ *
+ * Terminology:
+ * - span: a run of text with one meaning
+ * - action: a button; it runs a command line, never a callback, so it outlives a restart
+ */
+import type { Instant } from "../time/instant.ts";
+
+export type TimeStyle =
+  /** 11:30 */
+  | "clock"
+  /** Mon 24 Aug 11:30 */
+  | "day-clock"
+  /** in 10 minutes, counted by the platform where it can */
+  | "relative";
+
+/** A moment, or with `until` a stretch, shown on the conference's clock (`zone`) and on the reader's own. */
+export type TimeSpan = { time: Instant; until?: Instant; zone: string; style: TimeStyle };
+
+export type Span =
+  | string
+  | { strong: string }
+  | { struck: string }
+  | { code: string }
+  | { link: string; url: string }
+  | TimeSpan;
+
+export type Text = string | readonly Span[];
+
+export type ListItem = { text: Text; items?: readonly ListItem[] };
+
+export type Block =
+  | { kind: "paragraph"; text: Text }
+  | { kind: "list"; items: readonly ListItem[]; ordered?: boolean }
+  | { kind: "fields"; fields: readonly { name: string; value: Text }[] }
+  | { kind: "note"; tone: "info" | "warning"; text: Text }
+  | { kind: "divider" };
+
+/** A command and its options, by option name. Every value is text; dispatch validates it like typed text. */
+export type CommandLine = { command: string; options: Readonly<Record<string, string>> };
+
+export type Action = CommandLine & { label: string; tone?: "primary" | "danger" };
+
+export type Reply = {
+  title?: string;
+  blocks: readonly Block[];
+  actions?: readonly Action[];
+  /**
+   * What a reader runs when the reply does not fit one message. `continues`: the command gives this very reply, so
+   * its next page goes on where this one ended; otherwise it is read from its first page.
+   */
+  more?: CommandLine & { continues: boolean };
+};

@@ -1,0 +1,65 @@
+/** IANA zones, aliases included, and the one place that turns a wall clock into an instant. */
+import { DateTime, IANAZone } from "luxon";
+import type { Instant } from "./instant.ts";
+
+export function isZone(zone: string): boolean {
+  // luxon also takes fixed offsets and "local"; a conference's zone must be a place, with its own rules.
+  return (
+    /^[A-Za-z][A-Za-z0-9_+\-/]*$/.test(zone) && zone.toLowerCase() !== "local" && IANAZone.isValidZone(zone)
+  );
+}
+
+/** The name that aliases of one zone share: `Canada/Newfoundland` and `America/St_Johns` give the same. */
+export function canonicalZone(zone: string): string {
+  return new Intl.DateTimeFormat("en", { timeZone: zone }).resolvedOptions().timeZone;
+}
+
+/** Known zones that look most like `wanted`, best first: what to suggest for a misspelt one. */
+export function nearestZones(wanted: string, count = 3): string[] {
+  const known = [...Intl.supportedValuesOf("timeZone"), "UTC"];
+  const target = wanted.toLowerCase().replace(/[^a-z]/g, "");
+  return known
+    .map((zone) => ({ zone, score: similarity(zone.toLowerCase().replace(/[^a-z]/g, ""), target) }))
+    .sort((a, b) => b.score - a.score || a.zone.localeCompare(b.zone))
+    .slice(0, count)
+    .map(({ zone }) => zone);
+}
+
+/**
+ * The instant at which a wall clock in `zone` shows `local` (`2020-08-24T11:30`). Where the clock is put back and
+ * shows it twice, the first; where it is put forward and never shows it, the instant at which it is put forward.
+ */
+export function resolveLocal(local: string, zone: string): Instant {
+  const utc = DateTime.fromISO(local, { zone: "utc" });
+  if (!utc.isValid) throw new RangeError(`"${local}" is not a local date and time such as 2020-08-24T11:30.`);
+  const wall = utc.toMillis();
+  const rules = IANAZone.create(zone);
+  const day = 24 * 60 * 60_000;
+  const offsets = [...new Set([rules.offset(wall - day), rules.offset(wall + day)])];
+  const shown = offsets
+    .map((offset) => wall - offset * 60_000)
+    .filter((at) => at + rules.offset(at) * 60_000 === wall)
+    .sort((a, b) => a - b);
+  return shown[0] ?? firstInstantPast(wall, rules);
+}
+
+/** In a gap: the transition itself, found by halving the day around it. */
+function firstInstantPast(wall: Instant, rules: IANAZone): Instant {
+  let before = wall - 36 * 60 * 60_000;
+  let after = wall + 36 * 60 * 60_000;
+  while (after - before > 1) {
+    const middle = Math.floor((before + after) / 2);
+    if (middle + rules.offset(middle) * 60_000 < wall) before = middle;
+    else after = middle;
+  }
+  return after;
+}
+
+/** Share of letter pairs that two words have in common, 0 to 1. */
+function similarity(a: string, b: string): number {
+  const pairs = (word: string) =>
+    new Set(Array.from({ length: Math.max(0, word.length - 1) }, (_, i) => word.slice(i, i + 2)));
+  const [left, right] = [pairs(a), pairs(b)];
+  const shared = [...left].filter((pair) => right.has(pair)).length;
+  return (2 * shared) / Math.max(1, left.size + right.size);
+}

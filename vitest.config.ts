@@ -1,0 +1,13 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    include: ["test/**/*.test.ts"],
+    setupFiles: ["test/support/setup.ts"],
+    env: { TZ: process.env.CALLBOARD_TEST_TZ ?? "Pacific/Chatham" },
+    testTimeout: 20_000,
+    hookTimeout: 20_000,
+    pool: "forks",
+    restoreMocks: true,
+  },
+});
