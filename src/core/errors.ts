@@ -26,15 +26,18 @@ export type UserErrorCode =
 
 /** Something the asker can put right. Shown to that person alone, as an answer. */
 export class UserError extends CallboardError {
+  /** A command line that works, without the slash command. */
+  readonly example: string | undefined;
   /** Command lines that would work, offered as buttons. */
   readonly offers: readonly Offer[];
 
   constructor(
     code: UserErrorCode,
     message: string,
-    options: Explanation & { offers?: readonly Offer[] } = {},
+    options: Explanation & { example?: string | undefined; offers?: readonly Offer[] } = {},
   ) {
     super(code, message, options);
+    this.example = options.example;
     this.offers = options.offers ?? [];
   }
 }

@@ -1,0 +1,59 @@
+import { z } from "zod";
+import { defineCommand } from "../core/command/define-command.ts";
+import { channelOption, textOption } from "../core/command/options.ts";
+import { digest } from "../core/digest.ts";
+import { PlatformFailure, UserError } from "../core/errors.ts";
+import type { Address } from "../core/ports/chat-platform.ts";
+import type { ListItem, Reply } from "../core/reply/reply.ts";
+import type { Scene } from "../core/command/scene.ts";
+
+/** Posts an organiser's words at once, and says where they arrived and where not. */
+export const announce = defineCommand({
+  name: "announce",
+  summary: "Post a message in a channel, or in all linked channels",
+  access: "organiser",
+  options: z.object({
+    text: textOption("What to say", 1_500),
+    channel: channelOption("The channel; all linked ones when left out").optional(),
+  }),
+  bare: "text",
+  examples: ["announce The keynote begins ten minutes late."],
+  async run({ text, channel }, scene) {
+    const targets = channel === undefined ? await linked(scene) : [{ ...scene.invocation.who, channel }];
+    if (targets.length === 0) {
+      throw new UserError("wrong-option", "No channel is linked yet, so there is nowhere to post.", {
+        hint: "Link one first, or name a channel.",
+        example: "channel everything:true lead:10 at:08:00",
+      });
+    }
+    const results = await Promise.all(targets.map((to) => post(to, text, scene)));
+    return { title: "Announced", blocks: [{ kind: "list", items: results }] };
+  },
+});
+
+async function linked({ rules, invocation }: Scene): Promise<Address[]> {
+  const { platform, community } = invocation.who;
+  const own = (await rules.all()).filter(
+    ({ address }) => address.platform === platform && address.community === community,
+  );
+  return [...new Map(own.map(({ address }) => [address.channel, address])).values()];
+}
+
+async function post(
+  { platform, community, channel }: Address,
+  text: string,
+  scene: Scene,
+): Promise<ListItem> {
+  const reply: Reply = { title: scene.programme.conference.title, blocks: [{ kind: "paragraph", text }] };
+  try {
+    await scene.post(
+      { platform, community, channel },
+      reply,
+      digest(["announce", scene.invocation.id, channel], 22),
+    );
+    return { text: [{ strong: channel }, ": posted"] };
+  } catch (failure) {
+    if (!(failure instanceof PlatformFailure)) throw failure;
+    return { text: [{ strong: channel }, `: NOT posted. ${failure.message} ${failure.hint ?? ""}`] };
+  }
+}

@@ -1,0 +1,141 @@
+import { z } from "zod";
+import { defineCommand } from "../core/command/define-command.ts";
+import { channelOption, flagOption, nameOption } from "../core/command/options.ts";
+import type { Scene } from "../core/command/scene.ts";
+import { UserError } from "../core/errors.ts";
+import type { Programme } from "../core/queries/programme.ts";
+import type { ChannelRule } from "../core/reminders/channel-rules.ts";
+import { EVERYTHING, showTarget, type Target } from "../core/reminders/target.ts";
+import type { ListItem, Reply } from "../core/reply/reply.ts";
+import { showMinutes } from "../core/time/show.ts";
+import { readTarget } from "./target-options.ts";
+
+const DEFAULT_LEADS = [10];
+
+const leadsOrOff = z
+  .string()
+  .trim()
+  .regex(/^(off|\d{1,4}( *, *\d{1,4}){0,4})$/i, "give minutes, such as 10 or 30,10, or off.")
+  .transform((text) =>
+    text.toLowerCase() === "off" ? [] : [...new Set(text.split(",").map(Number))].sort((a, b) => b - a),
+  )
+  .meta({ description: "Minutes before the start: 10, or several: 30,10; off for none" });
+
+const timeOrOff = z
+  .string()
+  .trim()
+  .regex(/^(off|([01]?\d|2[0-3]):[0-5]\d)$/i, "give a time such as 08:00 on the conference's clock, or off.")
+  .transform((text) => (text.toLowerCase() === "off" ? "off" : text.padStart(5, "0")))
+  .meta({ description: "When to post the morning programme, conference time: 08:00, or off" });
+
+/** Links a channel with what it announces; without options, lists what is linked. */
+export const channel = defineCommand({
+  name: "channel",
+  summary: "Choose what this channel announces, and when",
+  access: "organiser",
+  options: z.object({
+    channel: channelOption("The channel; this one when left out").optional(),
+    track: nameOption("track", "Only this track").optional(),
+    room: nameOption("room", "Only this room").optional(),
+    everything: flagOption("Every session").optional(),
+    lead: leadsOrOff.optional(),
+    at: timeOrOff.optional(),
+  }),
+  examples: [
+    "channel everything:true lead:10 at:08:00",
+    "channel track:scheduler lead:15,5",
+    "channel lead:off at:off",
+  ],
+  async run({ channel: given, lead, at, ...filters }, scene) {
+    const { invocation, rules } = scene;
+    const nothingAsked =
+      lead === undefined && at === undefined && Object.values(filters).every((value) => value === undefined);
+    if (nothingAsked && given === undefined) return list(scene);
+    const to = given ?? invocation.channel;
+    if (to === undefined) {
+      throw new UserError("wrong-option", "Say which channel.", {
+        hint: "There is none here to link.",
+        example: "channel channel:general everything:true",
+      });
+    }
+    const { platform, community } = invocation.who;
+    const address = { platform, community, channel: to };
+    const filter: Target = readTarget(filters, scene) ?? EVERYTHING;
+    const old = (await ownRules(scene)).find(
+      (rule) =>
+        rule.address.channel === to && rule.filter.kind === filter.kind && rule.filter.id === filter.id,
+    );
+    const leads = lead ?? old?.leads ?? DEFAULT_LEADS;
+    const programmeAt = at === undefined ? old?.programmeAt : at === "off" ? undefined : at;
+    if (leads.length === 0 && programmeAt === undefined) {
+      await rules.remove({ address, filter });
+      return {
+        blocks: [
+          {
+            kind: "paragraph",
+            text: `That channel no longer announces ${showTarget(filter, scene.programme)}.`,
+          },
+        ],
+      };
+    }
+    const rule: ChannelRule = {
+      address,
+      filter,
+      leads,
+      since: scene.now,
+      ...(programmeAt === undefined ? {} : { programmeAt }),
+    };
+    await rules.put(rule);
+    scene.nudge();
+    return {
+      title: "Linked",
+      blocks: [{ kind: "list", items: [ruleItem(rule, scene.programme)] }],
+      actions: [{ label: "All linked channels", command: "channel", options: {} }],
+    };
+  },
+});
+
+async function ownRules({ rules, invocation }: Scene): Promise<ChannelRule[]> {
+  const { platform, community } = invocation.who;
+  return (await rules.all()).filter(
+    ({ address }) => address.platform === platform && address.community === community,
+  );
+}
+
+async function list(scene: Scene): Promise<Reply> {
+  const own = await ownRules(scene);
+  if (own.length === 0) {
+    return {
+      title: "No channel is linked",
+      blocks: [
+        {
+          kind: "paragraph",
+          text: [
+            "Link this one with ",
+            { code: `${scene.slash("organiser")} channel everything:true lead:10 at:08:00` },
+          ],
+        },
+      ],
+    };
+  }
+  return {
+    title: "Linked channels",
+    blocks: [{ kind: "list", items: own.map((rule) => ruleItem(rule, scene.programme)) }],
+  };
+}
+
+function ruleItem(
+  { address, filter, leads, programmeAt, problem }: ChannelRule,
+  programme: Programme,
+): ListItem {
+  const when =
+    leads.length > 0 ? `, ${leads.map((lead) => showMinutes(lead)).join(" and ")} before each start` : "";
+  const morning =
+    programmeAt === undefined
+      ? ""
+      : `, the programme each conference day at ${programmeAt} (${programme.conference.zone})`;
+  const refused = problem === undefined ? "" : ` STOPPED: ${problem} Then link it again.`;
+  return {
+    text: [{ strong: address.channel }, `: ${showTarget(filter, programme)}${when}${morning}.${refused}`],
+  };
+}

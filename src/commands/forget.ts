@@ -1,0 +1,87 @@
+import { defineCommand } from "../core/command/define-command.ts";
+import type { Scene } from "../core/command/scene.ts";
+import { EVERYTHING, showTarget, type Target, targetKey } from "../core/reminders/target.ts";
+import type { Reply } from "../core/reply/reply.ts";
+import { readTarget, targetOptions } from "./target-options.ts";
+import { targetLine } from "./target-line.ts";
+
+/** Ends one subscription; with `everything`, all of them and whatever else is stored of the asker. */
+export const forget = defineCommand({
+  name: "forget",
+  summary: "End a reminder, or forget everything about you",
+  access: "everyone",
+  options: targetOptions,
+  bare: "session",
+  examples: ["forget session:core-scheduling", "forget everything"],
+  async run(options, scene) {
+    const target = readTarget(options, scene);
+    if (target === undefined) return ask(scene);
+    if (targetKey(target) === targetKey(EVERYTHING)) return forgetPerson(scene);
+    return forgetOne(target, scene);
+  },
+});
+
+async function forgetOne(target: Target, { subscriptions, invocation, programme }: Scene): Promise<Reply> {
+  const own = await subscriptions.of(invocation.who);
+  const name = showTarget(target, programme);
+  const old = own.find((subscription) => targetKey(subscription.target) === targetKey(target));
+  if (old === undefined) {
+    const [wider] = own.filter(
+      (subscription) => target.kind === "session" && subscription.target.kind !== "session",
+    );
+    const why =
+      wider === undefined
+        ? ""
+        : ` It may come from your reminder for ${showTarget(wider.target, programme)}.`;
+    return {
+      blocks: [{ kind: "paragraph", text: `You had no reminder of your own for ${name}.${why}` }],
+      actions: [{ label: "My reminders", command: "reminders", options: {} }],
+    };
+  }
+  await subscriptions.put(invocation.who, { ...old, leads: [] });
+  return {
+    blocks: [{ kind: "paragraph", text: ["You will not be called for ", { strong: name }, " any more."] }],
+    actions: [{ label: "Undo", ...undo(target, old.leads) }],
+  };
+}
+
+function undo(target: Target, leads: readonly number[]) {
+  const line = targetLine("remind", target);
+  return { ...line, options: { ...line.options, lead: leads.join(",") } };
+}
+
+async function forgetPerson({ subscriptions, people, ledger, invocation }: Scene): Promise<Reply> {
+  const { who } = invocation;
+  const own = await subscriptions.of(who);
+  for (const subscription of own) await subscriptions.put(who, { ...subscription, leads: [] });
+  await ledger.forget({ kind: "person", ...who });
+  await people.forget(who);
+  return {
+    title: "Forgotten",
+    blocks: [
+      {
+        kind: "paragraph",
+        text: `Your ${own.length} reminders and everything else stored about you here are deleted.`,
+      },
+    ],
+  };
+}
+
+async function ask({ subscriptions, invocation, programme }: Scene): Promise<Reply> {
+  const own = await subscriptions.of(invocation.who);
+  return {
+    title: "What should I forget?",
+    blocks: [
+      {
+        kind: "paragraph",
+        text: `Stored about you: ${own.length} reminders, what you were last told of each, and where direct messages reach you. Nothing else.`,
+      },
+    ],
+    actions: [
+      ...own
+        .slice(0, 10)
+        .map(({ target }) => ({ label: showTarget(target, programme), ...targetLine("forget", target) })),
+      { label: "Everything about me", command: "forget", options: { everything: "true" }, tone: "danger" },
+    ],
+  };
+}

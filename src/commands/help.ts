@@ -1,0 +1,31 @@
+import { z } from "zod";
+import type { CommandSpec } from "../core/command/command-spec.ts";
+import { defineCommand } from "../core/command/define-command.ts";
+import type { ListItem } from "../core/reply/reply.ts";
+
+/** Every command with an example, made from the commands themselves. */
+export const help = defineCommand({
+  name: "help",
+  summary: "What I can do, with examples",
+  access: "everyone",
+  options: z.object({}),
+  examples: ["help"],
+  run(_options, { commands, slash, invocation, programme }) {
+    const shown = commands.filter(({ access }) => access === "everyone" || invocation.organiser);
+    return {
+      title: `Callboard for ${programme.conference.title}`,
+      blocks: [
+        {
+          kind: "paragraph",
+          text: "Ask what is on, and be called before what you picked. Only you see my answers to you.",
+        },
+        { kind: "list", items: shown.map((spec) => helpItem(spec, slash(spec.access))) },
+      ],
+      actions: ["now", "next", "topics"].map((name) => ({ label: name, command: name, options: {} })),
+    };
+  },
+});
+
+function helpItem({ summary, examples, name }: CommandSpec, slash: string): ListItem {
+  return { text: [{ code: `${slash} ${examples.at(-1) ?? name}` }, ` ${summary}`] };
+}

@@ -1,0 +1,110 @@
+import { defineCommand } from "../core/command/define-command.ts";
+import { reachNote } from "../core/command/reach-note.ts";
+import { leadOption } from "../core/command/options.ts";
+import type { Scene } from "../core/command/scene.ts";
+import { UserError } from "../core/errors.ts";
+import type { Programme } from "../core/queries/programme.ts";
+import { covers, showTarget, type Target } from "../core/reminders/target.ts";
+import type { Action, Block } from "../core/reply/reply.ts";
+import { provisionalNote, sessionItem } from "../core/reply/show-session.ts";
+import type { Session } from "../core/schedule/model.ts";
+import { MINUTE_MS } from "../core/time/instant.ts";
+import { showMinutes } from "../core/time/show.ts";
+import { readTarget, targetOptions } from "./target-options.ts";
+import { targetLine } from "./target-line.ts";
+
+const DEFAULT_LEADS = [10];
+const SHOWN = 5;
+
+/** Subscribes the asker, and proves at once that calls can arrive. */
+export const remind = defineCommand({
+  name: "remind",
+  summary: "Be called before a session, a track, a room, a speaker or words",
+  access: "everyone",
+  options: targetOptions.extend({ lead: leadOption.optional() }),
+  bare: "session",
+  examples: [
+    "remind session:core-scheduling lead:10",
+    "remind track:real-time lead:30,10",
+    "remind text:cgroup",
+  ],
+  async run({ lead: leads = DEFAULT_LEADS, ...options }, scene) {
+    const target = readTarget(options, scene);
+    if (target === undefined) {
+      throw new UserError("wrong-option", "Say what you want to be called for.", {
+        hint: "Give one of session, track, room, speaker, text or everything.",
+        example: "remind session:core-scheduling lead:10",
+      });
+    }
+    const { programme, now, invocation, subscriptions } = scene;
+    refuseWhatIsOver(target, scene);
+    await subscriptions.put(invocation.who, { target, leads, since: now });
+    scene.nudge();
+    const reach = await scene.reachOut(invocation.who);
+    const coming = comingOf(target, programme, now);
+    return {
+      title: `You will be called ${leads.map((lead) => showMinutes(lead)).join(" and ")} before`,
+      blocks: [
+        ...reachNote(reach, scene.slash("everyone")),
+        { kind: "paragraph", text: [{ strong: showTarget(target, programme) }] },
+        ...lines(coming, programme),
+        ...tooLate(coming, leads, now),
+        ...provisionalNote(coming, programme),
+      ],
+      actions: [undo(target), { label: "My reminders", command: "reminders", options: {} }],
+    };
+  },
+});
+
+function comingOf(target: Target, programme: Programme, now: number): Session[] {
+  return programme.sessions.filter(
+    (session) => session.start > now && covers(target, session, programme) && session.status !== "cancelled",
+  );
+}
+
+function refuseWhatIsOver(target: Target, { programme, now }: Scene): void {
+  const session = target.kind === "session" ? programme.session(target.id) : undefined;
+  if (session === undefined || (session.start > now && session.status !== "cancelled")) return;
+  const why =
+    session.status === "cancelled" ? "is cancelled" : session.end > now ? "has already begun" : "is over";
+  throw new UserError("wrong-option", `"${session.title}" ${why}, so there is nothing to call you to.`, {
+    hint: "See what comes next instead.",
+    offers: [{ label: "What comes next", command: "next", options: {} }],
+  });
+}
+
+function lines(coming: readonly Session[], programme: Programme): Block[] {
+  const rest = coming.length - SHOWN;
+  if (coming.length === 0)
+    return [
+      {
+        kind: "paragraph",
+        text: "No session of that kind is planned at the moment. Those that are added later count too.",
+      },
+    ];
+  return [
+    {
+      kind: "list",
+      items: coming.slice(0, SHOWN).map((session) => sessionItem(session, programme, "day-clock")),
+    },
+    ...(rest > 0 ? [{ kind: "paragraph" as const, text: `and ${rest} more.` }] : []),
+  ];
+}
+
+/** A lead time that has passed already brings no call; saying so is better than silence. */
+function tooLate(coming: readonly Session[], leads: readonly number[], now: number): Block[] {
+  const [first] = coming;
+  if (first === undefined || !leads.every((lead) => first.start - lead * MINUTE_MS <= now)) return [];
+  const minutes = Math.max(1, Math.round((first.start - now) / MINUTE_MS));
+  return [
+    {
+      kind: "note",
+      tone: "info",
+      text: `"${first.title}" begins in ${showMinutes(minutes)}, so this answer is its call.`,
+    },
+  ];
+}
+
+function undo(target: Target): Action {
+  return { label: "Forget this", ...targetLine("forget", target) };
+}

@@ -1,0 +1,70 @@
+import { z } from "zod";
+import { defineCommand } from "../core/command/define-command.ts";
+import { reachNote } from "../core/command/reach-note.ts";
+import { covers, showTarget } from "../core/reminders/target.ts";
+import { provisionalNote, sessionItem } from "../core/reply/show-session.ts";
+import { showMinutes } from "../core/time/show.ts";
+import { targetLine } from "./target-line.ts";
+
+const SHOWN = 10;
+const WITH_BUTTONS = 15;
+
+/** The asker's subscriptions, and the calls that come of them; checks anew whether calls can arrive. */
+export const reminders = defineCommand({
+  name: "reminders",
+  summary: "What you will be called for",
+  access: "everyone",
+  options: z.object({}),
+  examples: ["reminders"],
+  async run(_options, { programme, subscriptions, invocation, now, slash, reachOut }) {
+    const own = await subscriptions.of(invocation.who);
+    if (own.length === 0) {
+      return {
+        title: "You have no reminders",
+        blocks: [
+          {
+            kind: "paragraph",
+            text: [
+              "Pick something with ",
+              { code: `${slash("everyone")} remind session:core-scheduling lead:10` },
+              " or from the buttons under a session.",
+            ],
+          },
+        ],
+        actions: [{ label: "What comes next", command: "next", options: {} }],
+      };
+    }
+    const reach = await reachOut(invocation.who);
+    const coming = programme.sessions.filter(
+      (session) =>
+        session.start > now &&
+        session.status !== "cancelled" &&
+        own.some(({ target }) => covers(target, session, programme)),
+    );
+    return {
+      title: `Your reminders: ${own.length}`,
+      blocks: [
+        ...reachNote(reach, slash("everyone")),
+        {
+          kind: "list",
+          items: own.map(({ target, leads }) => ({
+            text: [
+              { strong: showTarget(target, programme) },
+              `: ${leads.map((lead) => showMinutes(lead)).join(" and ")} before`,
+            ],
+          })),
+        },
+        ...(coming.length > 0 ? [{ kind: "paragraph" as const, text: "Your next calls:" }] : []),
+        {
+          kind: "list",
+          items: coming.slice(0, SHOWN).map((session) => sessionItem(session, programme, "day-clock")),
+        },
+        ...provisionalNote(coming.slice(0, SHOWN), programme),
+      ],
+      actions: own.slice(0, WITH_BUTTONS).map(({ target }) => ({
+        label: `Forget: ${showTarget(target, programme)}`,
+        ...targetLine("forget", target),
+      })),
+    };
+  },
+});

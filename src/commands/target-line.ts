@@ -1,0 +1,9 @@
+/** A target back as the options that name it, for buttons. */
+import { handleOf } from "../core/queries/pick.ts";
+import type { Target } from "../core/reminders/target.ts";
+import type { CommandLine } from "../core/reply/reply.ts";
+
+export function targetLine(command: string, { kind, id }: Target): CommandLine {
+  if (kind === "everything") return { command, options: { everything: "true" } };
+  return { command, options: kind === "words" ? { text: id } : { [kind]: handleOf(id) } };
+}

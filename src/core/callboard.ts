@@ -1,0 +1,152 @@
+/** Callboard itself: the parts of the core put together around the ports they are given. */
+import { createDesk } from "./command/dispatch.ts";
+import type { Command } from "./command/define-command.ts";
+import type { Reachable, Services } from "./command/scene.ts";
+import { digest } from "./digest.ts";
+import { PlatformFailure } from "./errors.ts";
+import { openIntents } from "./outbox/intents.ts";
+import { createOutbox } from "./outbox/outbox.ts";
+import { openPeople } from "./outbox/people.ts";
+import { createTally } from "./outbox/tally.ts";
+import type { ChatPlatform, Desk, PersonRef } from "./ports/chat-platform.ts";
+import type { Clock, Ticker } from "./ports/clock.ts";
+import type { DeliveryQueue } from "./ports/delivery-queue.ts";
+import type { Log } from "./ports/log.ts";
+import type { Store } from "./ports/store.ts";
+import { createCaller } from "./reminders/caller.ts";
+import { openChannelRules } from "./reminders/channel-rules.ts";
+import { personKey } from "./reminders/recipient.ts";
+import { openSubscriptions } from "./reminders/subscriptions.ts";
+import { openToldLedger } from "./reminders/told.ts";
+import type { ScheduleKeeper } from "./schedule/schedule-keeper.ts";
+
+export type CallboardParts = {
+  keeper: ScheduleKeeper;
+  store: Store;
+  queue: DeliveryQueue;
+  clock: Clock;
+  ticker: Ticker;
+  log: Log;
+  platforms: readonly ChatPlatform[];
+  commands: readonly Command[];
+  /** The slash command's name without its slash. */
+  commandName: string;
+};
+
+export type Callboard = {
+  desk: Desk;
+  services: Services;
+  /** Begins to plan and deliver. Platforms are started by whoever made them. */
+  start(): Promise<void>;
+  /** Resolves once what is being delivered is settled. */
+  stop(): Promise<void>;
+};
+
+const SHOWN_DEAD = 5;
+
+/** Failures that say nothing about the person. */
+const OF_THE_MOMENT: ReadonlySet<string> = new Set(["rate-limited", "unavailable", "revoked"]);
+
+export function createCallboard(parts: CallboardParts): Callboard {
+  const { keeper, store, queue, clock, ticker, log } = parts;
+  const platforms = new Map(parts.platforms.map((platform) => [platform.name, platform]));
+  const subscriptions = openSubscriptions(store);
+  const rules = openChannelRules(store);
+  const ledger = openToldLedger(store);
+  const people = openPeople(store);
+  const intents = openIntents(store);
+  const tally = createTally();
+  const programme = () => keeper.programme();
+  const outbox = createOutbox({
+    programme,
+    platforms,
+    subscriptions,
+    rules,
+    ledger,
+    people,
+    intents,
+    tally,
+    clock,
+    log,
+  });
+  const caller = createCaller({
+    programme,
+    refresh: () => keeper.refresh(),
+    subscriptions,
+    rules,
+    queue,
+    outbox,
+    clock,
+    ticker,
+    log,
+  });
+
+  const platformOf = (name: string): ChatPlatform => {
+    const platform = platforms.get(name);
+    if (platform === undefined) throw new PlatformFailure("gone", `The platform ${name} is not configured.`);
+    return platform;
+  };
+
+  const services: Services = {
+    subscriptions,
+    people,
+    rules,
+    ledger,
+    async reachOut(who) {
+      const known = await people.reach(who);
+      if (known?.state === "open") return "open";
+      return openDirectly(who);
+    },
+    async post(to, reply, delivery) {
+      await platformOf(to.platform).send({ delivery, to, reply });
+    },
+    nudge: () => void caller.nudge(),
+    async status() {
+      const [stats, dead] = await Promise.all([queue.stats(), queue.dead(SHOWN_DEAD)]);
+      return {
+        platforms: [...platforms.values()].map((platform) => ({ name: platform.name, ...platform.health() })),
+        source: keeper.state(),
+        queue: stats,
+        dead,
+        counts: tally.read(),
+      };
+    },
+  };
+
+  /** Closed is remembered, so that nothing is sent in vain later; trouble of the moment is not. */
+  async function openDirectly(who: PersonRef): Promise<Reachable> {
+    const title = `Your calls for ${programme().conference.title} arrive here`;
+    const greeting = {
+      title,
+      blocks: [
+        {
+          kind: "paragraph" as const,
+          text: "You asked to be called before sessions. This message shows that it works.",
+        },
+      ],
+    };
+    try {
+      const { channel } = await platformOf(who.platform).openDirect(who, greeting);
+      await people.setReach(who, { state: "open", channel });
+      return "open";
+    } catch (failure) {
+      if (!(failure instanceof PlatformFailure)) throw failure;
+      const { kind, message } = failure;
+      log.warn("direct-channel-failed", { person: digest([personKey(who)], 8), kind, problem: message });
+      if (OF_THE_MOMENT.has(kind)) return "unknown";
+      await people.setReach(who, { state: "closed", mentioned: true });
+      return "closed";
+    }
+  }
+
+  const desk = createDesk({
+    ...services,
+    commands: parts.commands,
+    commandName: parts.commandName,
+    programme,
+    search: () => keeper.search(),
+    clock,
+    log,
+  });
+  return { desk, services, start: () => caller.start(), stop: () => caller.stop() };
+}

@@ -1,0 +1,92 @@
+/**
+ * A command, declared once: its zod schema is compiled into the platforms' registrations, the text grammar, help and
+ * docs, and checks the options each time it is used.
+ */
+import { z } from "zod";
+import type { Reply } from "../reply/reply.ts";
+import type { Access, CommandSpec, OptionSpec, SuggestionKind } from "./command-spec.ts";
+import { wrongOption } from "./grammar.ts";
+import type { Scene } from "./scene.ts";
+
+export type Command = {
+  spec: CommandSpec;
+  /** Checks the options; throws a UserError that names every wrong one, with an example that works. */
+  prepare(given: Readonly<Record<string, string>>): (scene: Scene) => Promise<Reply>;
+};
+
+type Declaration<Shape extends z.ZodRawShape> = {
+  name: string;
+  summary: string;
+  access: Access;
+  options: z.ZodObject<Shape>;
+  bare?: string & keyof Shape;
+  examples: readonly [string, ...string[]];
+  run(options: z.output<z.ZodObject<Shape>>, scene: Scene): Promise<Reply> | Reply;
+};
+
+export function defineCommand<Shape extends z.ZodRawShape>(declaration: Declaration<Shape>): Command {
+  const { name, summary, access, bare, examples } = declaration;
+  const spec: CommandSpec = {
+    name,
+    summary,
+    access,
+    bare,
+    examples,
+    options: compileOptions(declaration.options),
+  };
+  const strict = declaration.options.strict();
+  return {
+    spec,
+    prepare(given) {
+      const checked = strict.safeParse(given);
+      if (!checked.success)
+        throw wrongOption(spec, checked.error.issues.map((issue) => explain(issue, given)).join(" "));
+      const options = checked.data as z.output<z.ZodObject<Shape>>;
+      return async (scene) => declaration.run(options, scene);
+    },
+  };
+}
+
+/** What a command's option needs beyond JSON Schema: set with `.meta()` in options.ts. */
+const optionMeta = z.object({
+  type: z.string().optional(),
+  description: z.string(),
+  enum: z.array(z.string()).optional(),
+  minimum: z.number().optional(),
+  maximum: z.number().optional(),
+  maxLength: z.number().optional(),
+  suggest: z.enum(["session", "track", "room", "speaker", "day"]).optional(),
+  as: z.enum(["boolean", "channel", "integer"]).optional(),
+});
+
+const compiled = z.object({
+  properties: z.record(z.string(), optionMeta).default({}),
+  required: z.array(z.string()).default([]),
+});
+
+function compileOptions(options: z.ZodObject): OptionSpec[] {
+  const schema = compiled.parse(z.toJSONSchema(options, { io: "input" }));
+  const specs = Object.entries(schema.properties).map(([name, property]): OptionSpec => {
+    const suggest: SuggestionKind | undefined = property.suggest;
+    return {
+      name,
+      type: property.as ?? "string",
+      required: schema.required.includes(name),
+      description: property.description,
+      choices: property.enum,
+      min: property.minimum,
+      max: property.maximum,
+      maxLength: property.maxLength,
+      suggest,
+    };
+  });
+  return specs.sort((a, b) => Number(b.required) - Number(a.required));
+}
+
+function explain(issue: z.core.$ZodIssue, given: Readonly<Record<string, string>>): string {
+  if (issue.code === "unrecognized_keys") return `${issue.keys.join(", ")}: there is no such option.`;
+  const name = String(issue.path[0] ?? "");
+  const value = given[name];
+  if (value === undefined) return `The option ${name} is missing.`;
+  return `${name}: "${value.length > 60 ? `${value.slice(0, 60)}…` : value}" cannot be used: ${issue.message}`;
+}

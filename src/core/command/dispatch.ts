@@ -1,0 +1,141 @@
+/** From an invocation to a reply, in five steps: find, authorise, validate, run, translate what went wrong. */
+import { digest } from "../digest.ts";
+import { StoreFailure, UserError } from "../errors.ts";
+import type { Desk, Invocation, Suggestion, SuggestionRequest } from "../ports/chat-platform.ts";
+import type { Clock } from "../ports/clock.ts";
+import type { Log } from "../ports/log.ts";
+import { handleOf, pick } from "../queries/pick.ts";
+import type { Programme } from "../queries/programme.ts";
+import type { Search } from "../queries/search.ts";
+import type { Block, Reply } from "../reply/reply.ts";
+import { showDayClock } from "../time/show.ts";
+import type { Access } from "./command-spec.ts";
+import type { Command } from "./define-command.ts";
+import { unknownCommand } from "./grammar.ts";
+import type { Scene, Services } from "./scene.ts";
+import { reachNote } from "./reach-note.ts";
+import { showBug, showUserError } from "./show-failure.ts";
+
+export type DeskParts = Services & {
+  commands: readonly Command[];
+  /** `conf`: the slash command's name, without its slash. */
+  commandName: string;
+  programme: () => Programme;
+  search: () => Search;
+  clock: Clock;
+  log: Log;
+};
+
+const SUGGESTIONS = 25;
+
+export function createDesk(parts: DeskParts): Desk {
+  const specs = parts.commands.map(({ spec }) => spec);
+  const slash = (access: Access) =>
+    access === "organiser" ? `/${parts.commandName}-admin` : `/${parts.commandName}`;
+
+  async function run(invocation: Invocation): Promise<Reply> {
+    const command = parts.commands.find(({ spec }) => spec.name === invocation.command);
+    if (command === undefined)
+      throw unknownCommand(
+        invocation.command,
+        specs.filter(({ access }) => access === "everyone"),
+      );
+    if (command.spec.access === "organiser" && !invocation.organiser) throw notAllowed(invocation);
+    const ready = command.prepare(invocation.options);
+    const reply = await ready(openScene(invocation));
+    return { more: { command: invocation.command, options: invocation.options, continues: true }, ...reply };
+  }
+
+  function openScene(invocation: Invocation): Scene {
+    const { command, options } = invocation;
+    return {
+      ...parts,
+      invocation,
+      now: parts.clock.now(),
+      programme: parts.programme(),
+      search: parts.search(),
+      commands: specs,
+      slash,
+      pick: (kind, text) => pick(kind, text, parts.search(), { command, options }),
+    };
+  }
+
+  function translate(failure: unknown, invocation: Invocation): Reply {
+    if (failure instanceof UserError) {
+      const access = specs.find(({ name }) => name === invocation.command)?.access ?? "everyone";
+      return showUserError(failure, slash(access));
+    }
+    const incident = digest(["incident", invocation.id], 8);
+    const problem = failure instanceof Error ? (failure.stack ?? failure.message) : String(failure);
+    parts.log.error("command-failed", { incident, command: invocation.command, problem });
+    return failure instanceof StoreFailure
+      ? showStoreFailure(failure, invocation, incident)
+      : showBug(incident);
+  }
+
+  async function withMissedCalls(reply: Reply, invocation: Invocation): Promise<Reply> {
+    const reach = await parts.people.reach(invocation.who);
+    if (reach?.state !== "closed" || reach.mentioned) return reply;
+    await parts.people.setReach(invocation.who, { state: "closed", mentioned: true });
+    return { ...reply, blocks: [...reachNote("closed", slash("everyone")), ...reply.blocks] };
+  }
+
+  return {
+    commands: specs,
+    async answer(invocation) {
+      try {
+        return await withMissedCalls(await run(invocation), invocation);
+      } catch (failure) {
+        return translate(failure, invocation);
+      }
+    },
+    async suggest(request) {
+      try {
+        return suggestions(request, specs, parts.programme(), parts.search());
+      } catch (failure) {
+        parts.log.error("suggest-failed", { command: request.command, problem: String(failure) });
+        return [];
+      }
+    },
+  };
+}
+
+function suggestions(
+  { command, option, text }: SuggestionRequest,
+  specs: Desk["commands"],
+  programme: Programme,
+  search: Search,
+): Suggestion[] {
+  const kind = specs
+    .find(({ name }) => name === command)
+    ?.options.find(({ name }) => name === option)?.suggest;
+  if (kind === undefined) return [];
+  if (kind === "day")
+    return programme.days
+      .filter((day) => day.includes(text.trim()))
+      .map((day) => ({ label: day, value: day }));
+  return search.names(kind, text, SUGGESTIONS).map(({ id, label }) => {
+    const session = kind === "session" ? programme.session(id) : undefined;
+    const when = session === undefined ? "" : `${showDayClock(session.start, programme.conference.zone)} · `;
+    return { label: `${when}${label}`, value: handleOf(id) };
+  });
+}
+
+function notAllowed({ command }: Invocation): UserError {
+  return new UserError("not-allowed", `Only organisers may use ${command}.`, {
+    hint: "On Discord that is who may manage the server, on Slack a workspace admin, and everyone in the ADMINS setting. Ask one of them.",
+  });
+}
+
+function showStoreFailure(failure: StoreFailure, { organiser }: Invocation, incident: string): Reply {
+  const blocks: Block[] = [
+    {
+      kind: "paragraph",
+      text: "Callboard cannot write to its store at the moment, so nothing was changed. What was stored before is safe; please try again later.",
+    },
+    { kind: "paragraph", text: ["For the organisers: ", { code: incident }] },
+  ];
+  if (organiser)
+    blocks.push({ kind: "note", tone: "warning", text: `${failure.message} ${failure.hint ?? ""}` });
+  return { blocks };
+}

@@ -1,0 +1,45 @@
+/** The options that commands share. Platforms hand over text; these say what it may hold. */
+import { z } from "zod";
+import type { SuggestionKind } from "./command-spec.ts";
+
+const MAX_NAME = 200;
+const MAX_LEAD_MINUTES = 24 * 60;
+
+/** The name, id or a part of the name of something in the programme. */
+export const nameOption = (suggest: SuggestionKind, description: string) =>
+  z
+    .string()
+    .trim()
+    .min(1, "give a name, or a part of one.")
+    .max(MAX_NAME, `at most ${MAX_NAME} characters; a part of the name is enough.`)
+    .meta({ suggest, description });
+
+export const textOption = (description: string, maxLength: number) =>
+  z
+    .string()
+    .trim()
+    .min(1, "write at least one word.")
+    .max(maxLength, `at most ${maxLength} characters.`)
+    .meta({ description });
+
+/** Minutes before the start, one or several: `10` or `30,10`. Gives whole minutes, longest first, without repeats. */
+export const leadOption = z
+  .string()
+  .trim()
+  .max(40, "at most five lead times.")
+  .regex(/^\d{1,4}( *, *\d{1,4}){0,4}$/, "give minutes, such as 10, or up to five of them, such as 30,10.")
+  .transform((text) => [...new Set(text.split(",").map(Number))].sort((a, b) => b - a))
+  .refine(
+    (leads) => leads.every((lead) => lead <= MAX_LEAD_MINUTES),
+    `at most ${MAX_LEAD_MINUTES} minutes (a day).`,
+  )
+  .meta({ description: "Minutes before the start: 10, or several: 30,10" });
+
+export const flagOption = (description: string) =>
+  z
+    .enum(["true", "false"], "say true or false.")
+    .transform((text) => text === "true")
+    .meta({ as: "boolean", description });
+
+export const channelOption = (description: string) =>
+  z.string().trim().min(1).max(100).meta({ as: "channel", description });

@@ -1,0 +1,51 @@
+/** What a command may look at and act on: one invocation, the programme of that moment, and what is remembered. */
+import type { People } from "../outbox/people.ts";
+import type { Counts } from "../outbox/tally.ts";
+import type { Address, Invocation, PersonRef, PlatformHealth } from "../ports/chat-platform.ts";
+import type { QueueStats } from "../ports/delivery-queue.ts";
+import type { Programme } from "../queries/programme.ts";
+import type { Found, FoundKind, Search } from "../queries/search.ts";
+import type { ChannelRules } from "../reminders/channel-rules.ts";
+import type { Subscriptions } from "../reminders/subscriptions.ts";
+import type { ToldLedger } from "../reminders/told.ts";
+import type { Reply } from "../reply/reply.ts";
+import type { Instant } from "../time/instant.ts";
+import type { Access, CommandSpec } from "./command-spec.ts";
+
+export type Status = {
+  platforms: readonly (PlatformHealth & { name: string })[];
+  source: { name: string; loadedAt: Instant; problem: string | undefined };
+  queue: QueueStats;
+  dead: readonly { id: string; reason: string }[];
+  counts: Counts;
+};
+
+/** `closed`: messages would not arrive. `unknown`: the platform did not answer, so it is not certain. */
+export type Reachable = "open" | "closed" | "unknown";
+
+/** What commands act through; the same for every invocation. */
+export type Services = {
+  subscriptions: Subscriptions;
+  people: People;
+  rules: ChannelRules;
+  ledger: ToldLedger;
+  /** Opens the person's direct channel unless it is known to be open. */
+  reachOut(who: PersonRef): Promise<Reachable>;
+  /** Sends once per `delivery`; rejects with a PlatformFailure. */
+  post(to: Address, reply: Reply, delivery: string): Promise<void>;
+  /** Something that may fall due soon is new. */
+  nudge(): void;
+  status(): Promise<Status>;
+};
+
+export type Scene = Services & {
+  invocation: Invocation;
+  now: Instant;
+  programme: Programme;
+  search: Search;
+  commands: readonly CommandSpec[];
+  /** `/conf` or, for organisers' commands, `/conf-admin`. */
+  slash(access: Access): string;
+  /** The thing of that kind that a text names; a UserError with offers when it is not clear. */
+  pick(kind: FoundKind, text: string): Found;
+};

@@ -1,0 +1,31 @@
+/** What is being sent to whom: written before each send, removed after, so that a crash leaves a trace to follow up. */
+import { z } from "zod";
+import type { Store } from "../ports/store.ts";
+import { type Recipient, recipientKey } from "../reminders/recipient.ts";
+
+const intentSchema = z.object({
+  kind: z.enum(["call", "announcement", "programme"]),
+  delivery: z.string(),
+  tellings: z.array(z.object({ about: z.string(), start: z.number(), lead: z.number(), due: z.number() })),
+  channel: z.string(),
+  /** When it was first and last tried. */
+  first: z.number(),
+  last: z.number(),
+});
+
+export type Intent = z.infer<typeof intentSchema>;
+
+export type Intents = {
+  of(recipient: Recipient): Promise<Intent | undefined>;
+  put(recipient: Recipient, intent: Intent): Promise<void>;
+  clear(recipient: Recipient): Promise<void>;
+};
+
+export function openIntents(store: Store): Intents {
+  const bucket = store.bucket("intents", intentSchema);
+  return {
+    of: (recipient) => bucket.get(recipientKey(recipient)),
+    put: (recipient, intent) => bucket.set(recipientKey(recipient), intent),
+    clear: (recipient) => bucket.delete(recipientKey(recipient)),
+  };
+}

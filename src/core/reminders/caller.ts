@@ -1,0 +1,95 @@
+/**
+ * Keeps the calls coming: plans once a minute, and looks at the queue whenever something in it falls due. A late
+ * tick, a restart and a clock that jumped are one path: whatever is due and untold is said, once.
+ */
+import type { Clock, Ticker } from "../ports/clock.ts";
+import type { DeliveryQueue } from "../ports/delivery-queue.ts";
+import type { Log } from "../ports/log.ts";
+import type { Outbox } from "../outbox/outbox.ts";
+import type { Programme } from "../queries/programme.ts";
+import { type Instant, SECOND_MS } from "../time/instant.ts";
+import type { ChannelRules } from "./channel-rules.ts";
+import { plan } from "./plan.ts";
+import type { Subscriptions } from "./subscriptions.ts";
+
+/** A minute between ticks, and half a minute for a tick that comes late. */
+const AHEAD_MS = 90 * SECOND_MS;
+
+export type CallerParts = {
+  programme: () => Programme;
+  /** Looks whether the schedule has changed; resolves to true when it has. */
+  refresh: () => Promise<boolean>;
+  subscriptions: Subscriptions;
+  rules: ChannelRules;
+  queue: DeliveryQueue;
+  outbox: Outbox;
+  clock: Clock;
+  ticker: Ticker;
+  log: Log;
+};
+
+export type Caller = {
+  start(): Promise<void>;
+  /** Looks again at what falls due soon: after a subscription, or a rule, is new. */
+  nudge(): Promise<void>;
+  /** Resolves once what is being sent has been sent or put back. */
+  stop(): Promise<void>;
+};
+
+export function createCaller(parts: CallerParts): Caller {
+  const { programme, refresh, subscriptions, rules, queue, outbox, clock, ticker, log } = parts;
+  let plannedUntil: Instant = Number.NEGATIVE_INFINITY;
+  let cancelAlarm = () => {};
+  let stopped = false;
+  let tail: Promise<void> = Promise.resolve();
+
+  /** One thing after another; a failure is logged, and the next tick tries again. */
+  const inTurn = (task: () => Promise<void>): Promise<void> => {
+    tail = tail
+      .then(task)
+      .catch((failure: unknown) => log.error("calling-failed", { problem: String(failure) }));
+    return tail;
+  };
+
+  async function planFrom(since: Instant): Promise<void> {
+    const until = clock.now() + AHEAD_MS;
+    const entries = await plan(programme(), { subscriptions, rules }, { since, until });
+    if (entries.length > 0) await queue.add(entries);
+    plannedUntil = until;
+  }
+
+  async function work(): Promise<void> {
+    cancelAlarm();
+    await queue.process(clock.now(), (entry, attempt) => outbox.handle(entry, attempt));
+    const next = await queue.nextDue();
+    if (next === undefined || stopped) return;
+    const wait = Math.max(0, next - clock.now());
+    if (wait <= AHEAD_MS) cancelAlarm = clock.after(wait, () => void inTurn(work));
+  }
+
+  const tick = () =>
+    inTurn(async () => {
+      const changed = await refresh();
+      await planFrom(changed ? Number.NEGATIVE_INFINITY : Math.min(plannedUntil, clock.now()));
+      await work();
+    });
+
+  return {
+    async start() {
+      await subscriptions.repair();
+      await tick();
+      ticker.start(tick);
+    },
+    nudge: () =>
+      inTurn(async () => {
+        await planFrom(Math.min(plannedUntil, clock.now()));
+        await work();
+      }),
+    async stop() {
+      stopped = true;
+      await ticker.stop();
+      cancelAlarm();
+      await tail;
+    },
+  };
+}

@@ -1,0 +1,83 @@
+/**
+ * The heart: notices as a pure function of the effective schedule, what a recipient wants, what the recipient was
+ * told, and an interval of time.
+ *
+ * Terminology:
+ * - telling: one fact for one recipient: this session starts then, said so many minutes ahead
+ * - notice: the tellings that go into one message
+ * - grace: how long after the start a call still helps; later it is dropped and counted
+ *
+ * Laws: what falls due in (a, b] and in (b, c] together falls due in (a, c]; what was told is not told again unless
+ * the start has changed since; nothing is told of a cancelled session, nor after its grace.
+ */
+import type { Programme } from "../queries/programme.ts";
+import type { Session } from "../schedule/model.ts";
+import { type Instant, MINUTE_MS } from "../time/instant.ts";
+import type { Interest } from "./channel-rules.ts";
+import { covers } from "./target.ts";
+import type { ToldBySession } from "./told.ts";
+
+export const GRACE_MS = 10 * MINUTE_MS;
+
+/** `about` is a session id, or `day:2020-08-24` for a morning programme. `lead` in minutes. */
+export type Telling = { about: string; start: Instant; lead: number; due: Instant };
+
+export type Interval = { since: Instant; until: Instant };
+
+/** The tellings that fall due in (since, until] and have not been told; at most one a session, earliest start first. */
+export function dueTellings(
+  programme: Programme,
+  interests: readonly Interest[],
+  told: ToldBySession,
+  { since, until }: Interval,
+): Telling[] {
+  const longest = Math.max(0, ...interests.flatMap(({ leads }) => leads));
+  const within = programme.starting(until - GRACE_MS, until + longest * MINUTE_MS + 1);
+  return within.flatMap((session) => {
+    if (session.status === "cancelled") return [];
+    const dues = leadsFor(session, programme, interests)
+      .map(({ lead, from }) => ({
+        about: session.id,
+        start: session.start,
+        lead,
+        due: dueAt(session, lead),
+        from,
+      }))
+      .filter(({ due, from }) => due > since && due <= until && due >= from)
+      .sort((a, b) => a.lead - b.lead);
+    const [latest] = dues;
+    if (latest === undefined || wasTold(latest, told)) return [];
+    const { from: _, ...telling } = latest;
+    return [telling];
+  });
+}
+
+export function dueAt(session: Session, lead: number): Instant {
+  return session.start - lead * MINUTE_MS;
+}
+
+/** Told of this very start already, at this lead time or closer to the start. */
+export function wasTold(
+  { about, start, lead }: Pick<Telling, "about" | "start" | "lead">,
+  told: ToldBySession,
+): boolean {
+  const last = told.get(about);
+  return last !== undefined && last.start === start && last.lead <= lead;
+}
+
+/** Whether a telling is still true: the session is there, not cancelled, and starts when the telling says. */
+export function isTrue({ about, start }: Pick<Telling, "about" | "start">, programme: Programme): boolean {
+  if (about.startsWith("day:")) return true;
+  const session = programme.session(about);
+  return session !== undefined && session.status !== "cancelled" && session.start === start;
+}
+
+function leadsFor(
+  session: Session,
+  programme: Programme,
+  interests: readonly Interest[],
+): { lead: number; from: Instant }[] {
+  return interests
+    .filter(({ filter }) => covers(filter, session, programme))
+    .flatMap(({ leads, since }) => leads.map((lead) => ({ lead, from: since })));
+}

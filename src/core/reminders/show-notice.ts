@@ -1,0 +1,90 @@
+/** How calls, announcements and morning programmes read. Rendered when they are sent, never before. */
+import { handleOf } from "../queries/pick.ts";
+import type { Programme } from "../queries/programme.ts";
+import type { Action, Reply } from "../reply/reply.ts";
+import { provisionalNote, sessionItem } from "../reply/show-session.ts";
+import type { Session } from "../schedule/model.ts";
+import type { Instant } from "../time/instant.ts";
+import { showDate, showRelative } from "../time/show.ts";
+
+const MAX_SESSION_ACTIONS = 3;
+
+/** One message for all that a person is called to at this moment. */
+export function showCall(sessions: readonly Session[], programme: Programme, now: Instant): Reply {
+  return {
+    title: headline(sessions, now),
+    blocks: [...body(sessions, programme), ...overlap(sessions)],
+    actions: sessions
+      .slice(0, MAX_SESSION_ACTIONS)
+      .flatMap((session) => callActions(session, sessions.length > 1)),
+    more: { command: "reminders", options: {}, continues: false },
+  };
+}
+
+/** One message for all that starts together, in a channel. */
+export function showAnnouncement(sessions: readonly Session[], programme: Programme, now: Instant): Reply {
+  const [first] = sessions;
+  return {
+    title: headline(sessions, now),
+    blocks: body(sessions, programme),
+    actions: sessions.slice(0, MAX_SESSION_ACTIONS).map((session) => ({
+      label: sessions.length > 1 ? `Remind me: ${session.title}` : "Remind me",
+      command: "remind",
+      options: { session: handleOf(session.id) },
+      tone: "primary" as const,
+    })),
+    ...(first === undefined
+      ? {}
+      : { more: { command: "day", options: { day: first.day }, continues: false } }),
+  };
+}
+
+/** A whole conference day, in the morning. */
+export function showMorning(day: string, sessions: readonly Session[], programme: Programme): Reply {
+  const { conference } = programme;
+  const zone = conference.zone;
+  return {
+    title: `${conference.title}: ${sessions[0] === undefined ? day : showDate(sessions[0].start, zone)}`,
+    blocks: [
+      { kind: "list", items: sessions.map((session) => sessionItem(session, programme, "clock")) },
+      ...provisionalNote(sessions, programme),
+    ],
+    actions: [{ label: "What is on now", command: "now", options: {} }],
+    more: { command: "day", options: { day }, continues: false },
+  };
+}
+
+function headline(sessions: readonly Session[], now: Instant): string {
+  const [first] = sessions;
+  if (first === undefined) return "Nothing starts";
+  const what = sessions.length === 1 ? first.title : `${sessions.length} sessions`;
+  if (first.start > now) return `Starts ${showRelative(first.start, now)}: ${what}`;
+  return first.start === now ? `Starts now: ${what}` : `Started ${showRelative(first.start, now)}: ${what}`;
+}
+
+function body(sessions: readonly Session[], programme: Programme): Reply["blocks"] {
+  return [
+    { kind: "list", items: sessions.map((session) => sessionItem(session, programme, "clock")) },
+    ...provisionalNote(sessions, programme),
+  ];
+}
+
+function overlap(sessions: readonly Session[]): Reply["blocks"] {
+  if (sessions.length < 2) return [];
+  return [
+    {
+      kind: "note",
+      tone: "info",
+      text: `You picked ${sessions.length} sessions that start together or overlap.`,
+    },
+  ];
+}
+
+function callActions(session: Session, several: boolean): Action[] {
+  const of = several ? `: ${session.title}` : "";
+  const options = { session: handleOf(session.id) };
+  return [
+    { label: `Details${of}`, command: "session", options },
+    { label: `Forget${of}`, command: "forget", options },
+  ];
+}

@@ -1,0 +1,67 @@
+/** Sessions in replies: a line in a list, and the marks that go with them. */
+import { handleOf } from "../queries/pick.ts";
+import type { Programme } from "../queries/programme.ts";
+import type { Session } from "../schedule/model.ts";
+import type { Action, Block, ListItem, Span, TimeStyle } from "./reply.ts";
+
+/** Time, title, track and room; cancelled ones struck through, provisional ones marked. */
+export function sessionItem(session: Session, programme: Programme, style: TimeStyle): ListItem {
+  const title: Span = session.status === "cancelled" ? { struck: session.title } : { strong: session.title };
+  return {
+    text: [
+      { time: session.start, until: session.end, zone: programme.conference.zone, style },
+      " ",
+      title,
+      ...mark(session),
+      placeOf(session, programme),
+    ],
+  };
+}
+
+/** ` · Scheduler MC · Virtual room 1`, as far as it is known. */
+export function placeOf(session: Session, programme: Programme): string {
+  const names = [
+    trackTitle(session, programme),
+    roomName(session, programme),
+    session.speakers.map(({ name }) => name).join(", "),
+  ];
+  return names
+    .filter((name) => name !== "")
+    .map((name) => ` · ${name}`)
+    .join("");
+}
+
+export function trackTitle(session: Session, programme: Programme): string {
+  return session.track === undefined ? "" : (programme.track(session.track)?.title ?? "");
+}
+
+export function roomName(session: Session, programme: Programme): string {
+  return session.room === undefined ? "" : (programme.room(session.room)?.name ?? "");
+}
+
+function mark(session: Session): Span[] {
+  if (session.status === "cancelled")
+    return [` (cancelled${session.reason === undefined ? "" : `: ${session.reason}`})`];
+  return session.status === "provisional" ? [" (provisional)"] : [];
+}
+
+/** What belongs under a list of sessions: which are provisional, in the organisers' own words where they gave some. */
+export function provisionalNote(sessions: readonly Session[], programme: Programme): Block[] {
+  if (!sessions.some(({ status }) => status === "provisional")) return [];
+  return [
+    {
+      kind: "note",
+      tone: "warning",
+      text: programme.conference.note ?? "Times and rooms marked provisional may still change.",
+    },
+  ];
+}
+
+export function remindAction(session: Session): Action {
+  return {
+    label: "Remind me",
+    command: "remind",
+    options: { session: handleOf(session.id) },
+    tone: "primary",
+  };
+}
