@@ -30,24 +30,18 @@ export const cfp = defineCommand({
       };
     }
     const open = tracks.filter((track) => track.cfp !== undefined);
-    const list: Block[] =
-      open.length === 0
-        ? []
-        : [
-            {
-              kind: "list",
-              items: open.map(({ title }) => ({ text: [{ strong: title }, " takes proposals"] })),
-            },
-          ];
+    const list: Block = {
+      kind: "list",
+      items: tracks.map((track) => ({
+        text: [
+          { strong: track.title },
+          track.cfp === undefined ? ": the programme says nothing of proposals" : " takes proposals",
+        ],
+      })),
+    };
     return {
       title: `Call for proposals: ${conference.title}`,
-      blocks: [
-        ...(conference.cfp === undefined ? [] : describe(conference.cfp)),
-        ...list,
-        ...(conference.cfp === undefined && open.length === 0
-          ? [{ kind: "paragraph" as const, text: "The programme says nothing of proposals." }]
-          : []),
-      ],
+      blocks: [...(conference.cfp === undefined ? [] : describe(conference.cfp)), list],
       actions: open
         .slice(0, 20)
         .map(({ id, title }) => ({ label: title, command: "cfp", options: { track: handleOf(id) } })),

@@ -1,5 +1,5 @@
 /** Callboard itself: the parts of the core put together around the ports they are given. */
-import { createDesk } from "./command/dispatch.ts";
+import { createDesk, type DispatchedDesk } from "./command/dispatch.ts";
 import type { Command } from "./command/define-command.ts";
 import type { Reachable, Services } from "./command/scene.ts";
 import { digest } from "./digest.ts";
@@ -8,7 +8,7 @@ import { openIntents } from "./outbox/intents.ts";
 import { createOutbox } from "./outbox/outbox.ts";
 import { openPeople } from "./outbox/people.ts";
 import { createTally } from "./outbox/tally.ts";
-import type { ChatPlatform, Desk, PersonRef } from "./ports/chat-platform.ts";
+import type { ChatPlatform, PersonRef } from "./ports/chat-platform.ts";
 import type { Clock, Ticker } from "./ports/clock.ts";
 import type { DeliveryQueue } from "./ports/delivery-queue.ts";
 import type { Log } from "./ports/log.ts";
@@ -34,7 +34,7 @@ export type CallboardParts = {
 };
 
 export type Callboard = {
-  desk: Desk;
+  desk: DispatchedDesk;
   services: Services;
   /** Begins to plan and deliver. Platforms are started by whoever made them. */
   start(): Promise<void>;
@@ -45,7 +45,7 @@ export type Callboard = {
 const SHOWN_DEAD = 5;
 
 /** Failures that say nothing about the person. */
-const OF_THE_MOMENT: ReadonlySet<string> = new Set(["rate-limited", "unavailable", "revoked"]);
+const OF_THE_MOMENT: ReadonlySet<string> = new Set(["rate-limited", "unreached", "unavailable", "revoked"]);
 
 export function createCallboard(parts: CallboardParts): Callboard {
   const { keeper, store, queue, clock, ticker, log } = parts;

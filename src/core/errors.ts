@@ -47,6 +47,7 @@ export type Offer = { label: string; command: string; options: Record<string, st
 /**
  * Why a platform did not take a message, as the outbox's retry policy reads it.
  * - `rate-limited`: try again after `retryAfterMs`
+ * - `unreached`: the request certainly did not get there (nobody listens, no such host, not connected yet)
  * - `unavailable`: nothing certain is known; the message may or may not have arrived
  * - `forbidden`: the bot may not write there (a missing permission)
  * - `closed`: the person does not take direct messages
@@ -56,6 +57,7 @@ export type Offer = { label: string; command: string; options: Record<string, st
  */
 export type PlatformFailureKind =
   | "rate-limited"
+  | "unreached"
   | "unavailable"
   | "forbidden"
   | "closed"

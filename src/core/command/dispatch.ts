@@ -28,7 +28,10 @@ export type DeskParts = Services & {
 
 const SUGGESTIONS = 25;
 
-export function createDesk(parts: DeskParts): Desk {
+/** `attempt` answers like `answer`, but rejects with the failure itself: for programs rather than people. */
+export type DispatchedDesk = Desk & { attempt(invocation: Invocation): Promise<Reply> };
+
+export function createDesk(parts: DeskParts): DispatchedDesk {
   const specs = parts.commands.map(({ spec }) => spec);
   const slash = (access: Access) =>
     access === "organiser" ? `/${parts.commandName}-admin` : `/${parts.commandName}`;
@@ -82,6 +85,7 @@ export function createDesk(parts: DeskParts): Desk {
 
   return {
     commands: specs,
+    attempt: run,
     async answer(invocation) {
       try {
         return await withMissedCalls(await run(invocation), invocation);

@@ -22,6 +22,7 @@ export function afterFailure(
   const backOff = BACK_OFF_MS[Math.min(attempt, BACK_OFF_MS.length) - 1] ?? SECOND_MS;
   const policy: Record<PlatformFailureKind, Failed> = {
     "rate-limited": { retryInMs: retryAfterMs ?? backOff, mayHaveArrived: false, unreachable: false },
+    unreached: { retryInMs: backOff, mayHaveArrived: false, unreachable: false },
     unavailable: { retryInMs: backOff, mayHaveArrived: true, unreachable: false },
     revoked: { retryInMs: REVOKED_RETRY_MS, mayHaveArrived: false, unreachable: false },
     closed: { retryInMs: undefined, mayHaveArrived: false, unreachable: true },

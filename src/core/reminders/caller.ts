@@ -3,7 +3,7 @@
  * tick, a restart and a clock that jumped are one path: whatever is due and untold is said, once.
  */
 import type { Clock, Ticker } from "../ports/clock.ts";
-import type { DeliveryQueue } from "../ports/delivery-queue.ts";
+import type { DeliveryQueue, QueueEntry, Settlement } from "../ports/delivery-queue.ts";
 import type { Log } from "../ports/log.ts";
 import type { Outbox } from "../outbox/outbox.ts";
 import type { Programme } from "../queries/programme.ts";
@@ -58,9 +58,19 @@ export function createCaller(parts: CallerParts): Caller {
     plannedUntil = until;
   }
 
+  /** What fails here comes back by itself; the log says why it did. */
+  async function handle(entry: QueueEntry, attempt: number): Promise<Settlement> {
+    try {
+      return await outbox.handle(entry, attempt);
+    } catch (failure) {
+      log.error("delivery-put-back", { entry: entry.id, attempt, problem: String(failure) });
+      throw failure;
+    }
+  }
+
   async function work(): Promise<void> {
     cancelAlarm();
-    await queue.process(clock.now(), (entry, attempt) => outbox.handle(entry, attempt));
+    await queue.process(clock.now(), handle);
     const next = await queue.nextDue();
     if (next === undefined || stopped) return;
     const wait = Math.max(0, next - clock.now());

@@ -1,0 +1,72 @@
+/** A Keyv storage adapter over node:sqlite: one instance is one namespace of a shared database. */
+import { EventEmitter } from "node:events";
+import type { DatabaseSync } from "node:sqlite";
+import { keyvStorageCapability, type KeyvStorageAdapter, type KeyvStorageEntry } from "keyv";
+import { z } from "zod";
+
+const ITERATED_AT_ONCE = 500;
+
+const row = z.object({ key: z.string(), value: z.string() });
+
+export function prepareTable(database: DatabaseSync): void {
+  database.exec(
+    "CREATE TABLE IF NOT EXISTS facts (namespace TEXT NOT NULL, key TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (namespace, key)) WITHOUT ROWID",
+  );
+}
+
+/**
+ * Statements are prepared once and shared by all namespaces. Expiry is left to Keyv, which keeps it in the value and
+ * checks it on each read.
+ */
+export function sqliteKeyv(database: DatabaseSync): (namespace: string) => KeyvStorageAdapter {
+  const select = database.prepare("SELECT key, value FROM facts WHERE namespace = ? AND key = ?");
+  const upsert = database.prepare(
+    "INSERT INTO facts (namespace, key, value) VALUES (?, ?, ?) ON CONFLICT (namespace, key) DO UPDATE SET value = excluded.value",
+  );
+  const remove = database.prepare("DELETE FROM facts WHERE namespace = ? AND key = ?");
+  const removeAll = database.prepare("DELETE FROM facts WHERE namespace = ?");
+  const after = database.prepare(
+    "SELECT key, value FROM facts WHERE namespace = ? AND key > ? ORDER BY key LIMIT ?",
+  );
+
+  return (namespace) => {
+    const read = (key: string) => {
+      const found = select.get(namespace, key);
+      return found === undefined ? undefined : row.parse(found).value;
+    };
+    const write = (key: string, value: unknown) => {
+      upsert.run(namespace, key, z.string().parse(value));
+      return true;
+    };
+    const drop = (key: string) => Number(remove.run(namespace, key).changes) > 0;
+
+    const storage = {
+      namespace,
+      get: async (key: string) => read(key),
+      getMany: async (keys: string[]) => keys.map(read),
+      set: async (key: string, value: unknown) => write(key, value),
+      setMany: async (entries: KeyvStorageEntry<unknown>[]) =>
+        entries.map(({ key, value }) => write(key, value)),
+      delete: async (key: string) => drop(key),
+      deleteMany: async (keys: string[]) => keys.map(drop),
+      clear: async () => void removeAll.run(namespace),
+      has: async (key: string) => read(key) !== undefined,
+      hasMany: async (keys: string[]) => keys.map((key) => read(key) !== undefined),
+      /** In pages by key, so that writing meanwhile neither disturbs it nor is disturbed. */
+      async *iterator() {
+        let last = "";
+        for (;;) {
+          const page = after.all(namespace, last, ITERATED_AT_ONCE).map((found) => row.parse(found));
+          for (const { key, value } of page) yield [key, value];
+          const final = page.at(-1);
+          if (final === undefined || page.length < ITERATED_AT_ONCE) return;
+          last = final.key;
+        }
+      },
+    };
+    const adapter = Object.assign(new EventEmitter(), storage);
+    return Object.assign(adapter, {
+      capabilities: keyvStorageCapability(adapter),
+    }) as unknown as KeyvStorageAdapter;
+  };
+}

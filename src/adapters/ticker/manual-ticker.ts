@@ -1,0 +1,28 @@
+/** Ticks when it is told to: for tests. */
+import type { Ticker } from "../../core/ports/clock.ts";
+
+export type ManualTicker = Ticker & {
+  /** Resolves when the tick's work is done; does nothing before the start and after the stop. */
+  tick(): Promise<void>;
+};
+
+export function manualTicker(): ManualTicker {
+  let task: (() => Promise<void>) | undefined;
+  let running: Promise<void> | undefined;
+  return {
+    start(wanted) {
+      task = wanted;
+    },
+    async stop() {
+      task = undefined;
+      await running;
+    },
+    async tick() {
+      if (running !== undefined || task === undefined) return;
+      running = task().finally(() => {
+        running = undefined;
+      });
+      await running;
+    },
+  };
+}

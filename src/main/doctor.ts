@@ -1,0 +1,43 @@
+/** Looks at everything Callboard needs before it runs, and says what is wrong and what to do. */
+import { openSource } from "../adapters/source/open-source.ts";
+import { demoConference, readConfig, readEnvironment } from "../config.ts";
+import { CallboardError } from "../core/errors.ts";
+import { openMemory } from "./open-store.ts";
+
+export async function run(): Promise<number> {
+  const config = readConfig(readEnvironment());
+  const checks: [name: string, look: () => Promise<string>][] = [
+    [
+      "settings",
+      async () =>
+        `${config.discord === undefined ? "no Discord" : "Discord"}, ${config.slack === undefined ? "no Slack" : "Slack"}`,
+    ],
+    ["schedule", () => lookAtSchedule(config.conference ?? demoConference, config.conferenceZone)],
+    ["store", () => lookAtStore(config.databaseUrl)],
+  ];
+  let wrong = 0;
+  for (const [name, look] of checks) {
+    try {
+      process.stdout.write(`ok    ${name}: ${await look()}\n`);
+    } catch (failure) {
+      if (!(failure instanceof CallboardError)) throw failure;
+      wrong += 1;
+      process.stdout.write(`WRONG ${name}: ${failure.message} ${failure.hint ?? ""}\n`);
+    }
+  }
+  return wrong === 0 ? 0 : 1;
+}
+
+async function lookAtSchedule(location: string, zone: string | undefined): Promise<string> {
+  const read = await openSource(location, zone === undefined ? {} : { zone }).read(undefined);
+  return read === "unchanged"
+    ? location
+    : `${read.schedule.conference.title}, ${read.schedule.sessions.length} sessions, ${read.schedule.conference.zone}`;
+}
+
+async function lookAtStore(databaseUrl: string): Promise<string> {
+  const memory = openMemory(databaseUrl);
+  const { waiting, dead } = await memory.queue.stats();
+  await memory.close();
+  return `${databaseUrl}, ${waiting} deliveries waiting, ${dead} given up`;
+}
