@@ -6,12 +6,17 @@ import { UserError } from "../../src/core/errors.ts";
 
 const specs = commands.map(({ spec }) => spec);
 
-const value = fc.string({ minLength: 1, maxLength: 60, unit: "grapheme" }).map((text) => text.replace(/["]/g, "").normalize("NFC").trim()).filter((text) => text !== "");
+const value = fc
+  .string({ minLength: 1, maxLength: 60, unit: "grapheme" })
+  .map((text) => text.replace(/["]/g, "").normalize("NFC").trim())
+  .filter((text) => text !== "");
 
 const line = fc.constantFrom(...specs).chain((spec) =>
   fc.record({
     command: fc.constant(spec.name),
-    options: fc.record(Object.fromEntries(spec.options.map(({ name }) => [name, value])), { requiredKeys: [] }),
+    options: fc.record(Object.fromEntries(spec.options.map(({ name }) => [name, value])), {
+      requiredKeys: [],
+    }),
   }),
 );
 
@@ -19,7 +24,10 @@ describe("the text grammar's laws", () => {
   it("parses back what it formats", () => {
     fc.assert(
       fc.property(line, (drawn) => {
-        expect(parseCommandLine(formatCommandLine(drawn), specs)).toEqual({ ...drawn, options: { ...drawn.options } });
+        expect(parseCommandLine(formatCommandLine(drawn), specs)).toEqual({
+          ...drawn,
+          options: { ...drawn.options },
+        });
       }),
     );
   });

@@ -30,7 +30,15 @@ export function aSession(given: Partial<Session> & { id: string }): Session {
 }
 
 export function aTrack(given: Partial<Track> & { id: string }): Track {
-  return { title: `Track ${given.id}`, description: "", topicsIntro: undefined, topics: [], cfp: undefined, leads: [], ...given };
+  return {
+    title: `Track ${given.id}`,
+    description: "",
+    topicsIntro: undefined,
+    topics: [],
+    cfp: undefined,
+    leads: [],
+    ...given,
+  };
 }
 
 export function aSchedule(sessions: readonly Session[], given: Partial<Schedule> = {}): Schedule {

@@ -1,0 +1,103 @@
+/**
+ * A chat platform in memory that keeps what was sent and can be told to fail. It recognises repeats for as long as
+ * it says, like the real ones, and forgets nothing when a new Callboard connects to it.
+ */
+import { encodeReply } from "../../src/adapters/chat/console/encode-reply.ts";
+import { PlatformFailure, type PlatformFailureKind } from "../../src/core/errors.ts";
+import type {
+  ChatPlatform,
+  Desk,
+  MessageRef,
+  Outgoing,
+  PersonRef,
+} from "../../src/core/ports/chat-platform.ts";
+import type { Clock } from "../../src/core/ports/clock.ts";
+import type { Reply } from "../../src/core/reply/reply.ts";
+import type { Instant } from "../../src/core/time/instant.ts";
+
+export type Sent = { at: Instant; channel: string; delivery: string; title: string; text: string };
+
+/** `arrives`: the platform took the message, though the sender is told otherwise. */
+type Trouble = { kind: PlatformFailureKind; arrives?: boolean; retryAfterMs?: number };
+
+export type RecordingPlatform = ChatPlatform & {
+  sent: Sent[];
+  /** The next sends fail so, one after another. */
+  fails(...troubles: Trouble[]): void;
+  closeDirect(person: string): void;
+  deleteChannel(channel: string): void;
+  desk(): Desk;
+};
+
+export function recordingPlatform({
+  name = "recorder",
+  clock,
+  repeatWindowMs = 139_000,
+}: {
+  name?: string;
+  clock: Clock;
+  repeatWindowMs?: number;
+}): RecordingPlatform {
+  const sent: Sent[] = [];
+  const troubles: Trouble[] = [];
+  const closed = new Set<string>();
+  const gone = new Set<string>();
+  let desk: Desk | undefined;
+
+  const keep = (channel: string, delivery: string, reply: Reply): MessageRef => {
+    const known = sent.findIndex(
+      (message) => message.delivery === delivery && clock.now() - message.at <= repeatWindowMs,
+    );
+    if (known >= 0) return { channel, message: String(known) };
+    const text = encodeReply(reply, 1, { zone: "utc", now: clock.now() }, "/conf");
+    sent.push({ at: clock.now(), channel, delivery, title: reply.title ?? "", text });
+    return { channel, message: String(sent.length - 1) };
+  };
+
+  const refuse = (channel: string) => {
+    if (gone.has(channel))
+      throw new PlatformFailure("gone", `The channel ${channel} does not exist any more.`);
+    if (closed.has(channel)) throw new PlatformFailure("closed", "This person takes no direct messages.");
+  };
+
+  return {
+    name,
+    repeatWindowMs,
+    sent,
+    fails: (...next) => void troubles.push(...next),
+    closeDirect: (person) => void closed.add(`dm-${person}`),
+    deleteChannel: (channel) => void gone.add(channel),
+    desk() {
+      if (desk === undefined) throw new Error("not started");
+      return desk;
+    },
+    async start(given) {
+      desk = given;
+    },
+    async stop() {},
+    async openDirect({ platform, community, person }: PersonRef, greeting) {
+      const channel = `dm-${person}`;
+      refuse(channel);
+      keep(channel, `greeting-${person}`, greeting);
+      return { platform, community, channel };
+    },
+    async send({ delivery, to, reply }: Outgoing) {
+      refuse(to.channel);
+      const trouble = troubles.shift();
+      if (trouble === undefined) return keep(to.channel, delivery, reply);
+      if (trouble.arrives === true) keep(to.channel, delivery, reply);
+      throw new PlatformFailure(
+        trouble.kind,
+        `told to fail: ${trouble.kind}`,
+        trouble.retryAfterMs === undefined ? {} : { retryAfterMs: trouble.retryAfterMs },
+      );
+    },
+    async find({ delivery, to }, since) {
+      const index = sent.findLastIndex(
+        (message) => message.delivery === delivery && message.channel === to.channel && message.at >= since,
+      );
+      return index < 0 ? undefined : { channel: to.channel, message: String(index) };
+    },
+    health: () => ({ state: desk === undefined ? "stopped" : "connected", problem: undefined }),
+  };
+}

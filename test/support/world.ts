@@ -1,0 +1,154 @@
+/** A whole Callboard in memory, with a clock and a schedule that a test moves. */
+import { DatabaseSync } from "node:sqlite";
+import { type SimulatedClock, simulatedClock } from "../../src/adapters/clock/simulated-clock.ts";
+import { silentLog } from "../../src/adapters/log/silent-log.ts";
+import { openSqliteQueue } from "../../src/adapters/queue/sqlite-queue.ts";
+import { openMemoryStore } from "../../src/adapters/store/memory-store.ts";
+import { clockTicker } from "../../src/adapters/ticker/clock-ticker.ts";
+import { commands } from "../../src/commands/index.ts";
+import { type Callboard, createCallboard } from "../../src/core/callboard.ts";
+import { parseCommandLine } from "../../src/core/command/grammar.ts";
+import type { ScheduleSource } from "../../src/core/ports/schedule-source.ts";
+import type { Store } from "../../src/core/ports/store.ts";
+import type { Reply } from "../../src/core/reply/reply.ts";
+import { keepSchedule } from "../../src/core/schedule/schedule-keeper.ts";
+import type { Schedule, Session } from "../../src/core/schedule/model.ts";
+import type { Instant } from "../../src/core/time/instant.ts";
+import { encodeReply } from "../../src/adapters/chat/console/encode-reply.ts";
+import { aSchedule, instant } from "./conference.ts";
+import { type RecordingPlatform, recordingPlatform, type Sent } from "./recording-platform.ts";
+
+export type World = {
+  clock: SimulatedClock;
+  platform: RecordingPlatform;
+  log: ReturnType<typeof silentLog>;
+  board: () => Callboard;
+  /** What `who` sees after typing a command; `as` an organiser when told so. */
+  types(
+    who: string,
+    text: string,
+    more?: { organiser?: boolean; channel?: string; page?: number },
+  ): Promise<string>;
+  answers(who: string, text: string, more?: { organiser?: boolean }): Promise<Reply>;
+  /** Replaces sessions of the same id; the next tick notices. */
+  changes(...sessions: Session[]): void;
+  publishes(schedule: Schedule | Error): void;
+  until(iso: string): Promise<void>;
+  /** Messages in a channel, without the greetings. */
+  calls(channel: string): Sent[];
+  restarts(): Promise<void>;
+  stops(): Promise<void>;
+};
+
+type Options = {
+  at?: string;
+  sessions: readonly Session[];
+  schedule?: Partial<Schedule>;
+  repeatWindowMs?: number;
+  store?: Store;
+};
+
+export async function openWorld({
+  at = "2020-08-24T09:00:00Z",
+  sessions,
+  schedule: given = {},
+  repeatWindowMs = 139_000,
+  store = openMemoryStore(),
+}: Options): Promise<World> {
+  const clock = simulatedClock(instant(at));
+  const platform = recordingPlatform({ clock, repeatWindowMs });
+  const log = silentLog();
+  const database = new DatabaseSync(":memory:");
+  const queue = openSqliteQueue(database);
+  let schedule: Schedule | Error = aSchedule(sessions, given);
+  let version = 1;
+  const source: ScheduleSource = {
+    name: "the test's schedule",
+    async read(known) {
+      if (schedule instanceof Error) throw schedule;
+      return known === String(version) ? "unchanged" : { version: String(version), schedule };
+    },
+  };
+
+  async function open(): Promise<Callboard> {
+    const keeper = await keepSchedule(source, clock, log);
+    const board = createCallboard({
+      keeper,
+      store,
+      queue,
+      clock,
+      ticker: clockTicker(clock),
+      log,
+      platforms: [platform],
+      commands,
+      commandName: "conf",
+    });
+    await platform.start(board.desk);
+    await board.start();
+    return board;
+  }
+
+  let board = await open();
+  let count = 0;
+
+  const world: World = {
+    clock,
+    platform,
+    log,
+    board: () => board,
+    async answers(person, text, { organiser = false, ...more } = {}) {
+      count += 1;
+      const line = parseCommandLine(text, board.desk.commands);
+      const who = { platform: platform.name, community: "club", person };
+      return board.desk.answer({
+        ...line,
+        id: `use-${count}`,
+        who,
+        channel: "hall",
+        organiser,
+        page: 1,
+        ...more,
+      });
+    },
+    async types(who, text, more = {}) {
+      return encodeReply(
+        await world.answers(who, text, more),
+        more.page ?? 1,
+        { zone: "utc", now: clock.now() },
+        "/conf",
+      );
+    },
+    changes(...changed) {
+      if (schedule instanceof Error) throw schedule;
+      const ids = new Set(changed.map(({ id }) => id));
+      schedule = {
+        ...schedule,
+        sessions: [...schedule.sessions.filter(({ id }) => !ids.has(id)), ...changed],
+      };
+      version += 1;
+    },
+    publishes(next) {
+      schedule = next;
+      version += 1;
+    },
+    until: (iso) => clock.advanceTo(iso.includes("T") ? instant(iso) : instant(`2020-08-24T${iso}Z`)),
+    calls: (channel) =>
+      platform.sent.filter(
+        (message) => message.channel === channel && !message.delivery.startsWith("greeting-"),
+      ),
+    async restarts() {
+      await board.stop();
+      board = await open();
+    },
+    async stops() {
+      await board.stop();
+      await queue.close();
+      database.close();
+    },
+  };
+  return world;
+}
+
+export function minutes(at: Instant): string {
+  return new Date(at).toISOString().slice(11, 16);
+}
