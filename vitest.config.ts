@@ -9,5 +9,8 @@ export default defineConfig({
     hookTimeout: 20_000,
     pool: "forks",
     restoreMocks: true,
+    // Other runs, such as one file or one zone, leave the whole run's report alone.
+    reporters:
+      process.argv.length > 3 ? ["default"] : ["default", ["json", { outputFile: "var/test-report.json" }]],
   },
 });

@@ -25,15 +25,24 @@ describe("the text grammar", () => {
   });
 
   it("lets a value hold spaces and colons until the next option", () => {
-    expect(parse("remind session:BPF: what next? lead:30,10").options).toEqual({ session: "BPF: what next?", lead: "30,10" });
+    expect(parse("remind session:BPF: what next? lead:30,10").options).toEqual({
+      session: "BPF: what next?",
+      lead: "30,10",
+    });
   });
 
   it("takes quotes around a value away, and leaves option names inside them alone", () => {
-    expect(parse('remind session:"the lead: a story" lead:5').options).toEqual({ session: "the lead: a story", lead: "5" });
+    expect(parse('remind session:"the lead: a story" lead:5').options).toEqual({
+      session: "the lead: a story",
+      lead: "5",
+    });
   });
 
   it("gives text without a name to the bare option", () => {
-    expect(parse("search core scheduling")).toEqual({ command: "search", options: { text: "core scheduling" } });
+    expect(parse("search core scheduling")).toEqual({
+      command: "search",
+      options: { text: "core scheduling" },
+    });
   });
 
   it("reads a yes-or-no option that stands alone", () => {
@@ -68,8 +77,11 @@ describe("the text grammar", () => {
     expect(refused.example).toBe("now");
   });
 
-  it.each(commands.flatMap(({ spec }) => spec.examples))("parses the example %s and formats it back", (example) => {
-    const line = parse(example);
-    expect(parse(formatCommandLine(line))).toEqual(line);
-  });
+  it.each(commands.flatMap(({ spec }) => spec.examples))(
+    "parses the example %s and formats it back",
+    (example) => {
+      const line = parse(example);
+      expect(parse(formatCommandLine(line))).toEqual(line);
+    },
+  );
 });

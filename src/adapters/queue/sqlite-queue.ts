@@ -68,7 +68,8 @@ export function openSqliteQueue(database: DatabaseSync): DeliveryQueue {
       task();
       database.exec("COMMIT");
     } catch (failure) {
-      database.exec("ROLLBACK");
+      // A full disk has rolled it back already.
+      if (database.isTransaction) database.exec("ROLLBACK");
       throw failure;
     }
   }

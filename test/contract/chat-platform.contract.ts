@@ -1,0 +1,326 @@
+/**
+ * What every chat platform promises, as laws over a world: a platform adapter beside a stand-in for its service.
+ * An adapter that cannot keep a law says so in `deviates`, with the reason.
+ */
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { CommandSpec } from "../../src/core/command/command-spec.ts";
+import { PlatformFailure } from "../../src/core/errors.ts";
+import type {
+  ChatPlatform,
+  Desk,
+  Invocation,
+  Outgoing,
+  SuggestionRequest,
+} from "../../src/core/ports/chat-platform.ts";
+import type { Reply } from "../../src/core/reply/reply.ts";
+
+/** What a person sees: the text of a message, and the labels of its buttons. */
+export type Seen = {
+  text: string;
+  buttons: readonly string[];
+  /** Presses the button with that label; resolves with what the presser then sees. */
+  press(label: string, by?: Who): Promise<Answer>;
+};
+
+/** An answer to something a person did. `acknowledgedMs`: how long the platform's service waited for a first sign. */
+export type Answer = Seen & { acknowledgedMs: number };
+
+/** `twice`: the service delivers the event two times, as services do after a hiccup. */
+export type Who = { user?: string; organiser?: boolean; twice?: boolean };
+
+export type ChatWorld = {
+  /** Not started yet. */
+  platform: ChatPlatform;
+  community: string;
+  /** A channel that the bot may write to, and a person who takes direct messages. */
+  channel: string;
+  user: string;
+  /** Uses a command as that person does, in `channel`; resolves with the finished answer. */
+  says(command: string, options: Readonly<Record<string, string>>, who?: Who): Promise<Answer>;
+  /** What is in a channel or direct channel, oldest first. Answers to commands do not count. */
+  messages(channel: string): Promise<Seen[]>;
+  closeDirect(user: string): void;
+  deleteChannel(channel: string): void;
+  /** From now on the service refuses the bot's credentials. */
+  revokeToken(): void;
+  /** The next message that is sent is stored by the service, but the sender gets no good answer. */
+  loseNextAnswer(): void;
+  /** Stops the platform, if it is not stopped yet, and the stand-in. */
+  stop(): Promise<void>;
+};
+
+export type Law = keyof typeof laws;
+
+export type ChatContract = {
+  name: string;
+  /** `specs` are the desk's commands, where the service has to know them. */
+  create(specs: readonly CommandSpec[]): Promise<ChatWorld>;
+  /** The label of the button that shows an answer's next page. */
+  nextLabel: string;
+  deviates?: readonly { law: Law; because: string }[];
+};
+
+const option = (name: string, given: Partial<CommandSpec["options"][number]> = {}) => ({
+  name,
+  type: "string" as const,
+  required: false,
+  description: `The ${name}`,
+  choices: undefined,
+  min: undefined,
+  max: undefined,
+  maxLength: undefined,
+  suggest: undefined,
+  ...given,
+});
+
+/** The commands of the contract's desk. `echo` takes one option of each type. */
+export const contractCommands: readonly CommandSpec[] = [
+  {
+    name: "echo",
+    summary: "Answer with what was given",
+    access: "everyone",
+    options: [
+      option("session", { suggest: "session" }),
+      option("text"),
+      option("everything", { type: "boolean", choices: ["true", "false"] }),
+      option("channel", { type: "channel" }),
+    ],
+    bare: "text",
+    examples: ["echo hello"],
+  },
+  {
+    name: "long",
+    summary: "Answer at length",
+    access: "everyone",
+    options: [],
+    bare: undefined,
+    examples: ["long"],
+  },
+  {
+    name: "slow",
+    summary: "Answer late",
+    access: "everyone",
+    options: [],
+    bare: undefined,
+    examples: ["slow"],
+  },
+  {
+    name: "rule",
+    summary: "Ask who may",
+    access: "organiser",
+    options: [],
+    bare: undefined,
+    examples: ["rule"],
+  },
+];
+
+const SLOW_MS = 400;
+const LINES = Array.from({ length: 400 }, (_, index) => `line ${index + 1} of a long answer`);
+
+type World = ChatWorld & {
+  asked: Invocation[];
+  suggested: SuggestionRequest[];
+  outgoing(delivery: string, given?: Partial<Outgoing>): Outgoing;
+};
+
+const GREETING: Reply = { title: "Hello", blocks: [{ kind: "paragraph", text: "Calls arrive here." }] };
+
+function answerTo({ command, options, organiser }: Invocation): Reply {
+  if (command === "long")
+    return {
+      title: "Long",
+      blocks: [{ kind: "list", items: LINES.map((text) => ({ text })) }],
+      more: { command, options, continues: true },
+    };
+  if (command === "rule")
+    return { blocks: [{ kind: "paragraph", text: organiser ? "you may" : "you may not" }] };
+  return {
+    title: "Echo",
+    blocks: [{ kind: "paragraph", text: `given ${Object.keys(options).length}` }],
+    actions: [{ label: "Again", command: "echo", options: { text: "pressed: again" } }],
+  };
+}
+
+async function open({ create }: ChatContract): Promise<World> {
+  const world = await create(contractCommands);
+  return {
+    ...world,
+    asked: [],
+    suggested: [],
+    outgoing: (delivery, given = {}) => ({
+      delivery,
+      to: { platform: world.platform.name, community: world.community, channel: world.channel },
+      reply: { title: "Starts in 10 min", blocks: [{ kind: "paragraph", text: `message ${delivery}` }] },
+      ...given,
+    }),
+  };
+}
+
+function deskOf(world: World): Desk {
+  return {
+    commands: contractCommands,
+    async answer(invocation) {
+      world.asked.push(invocation);
+      if (invocation.command === "slow") await new Promise((resolve) => setTimeout(resolve, SLOW_MS));
+      return answerTo(invocation);
+    },
+    async suggest(request) {
+      world.suggested.push(request);
+      return [{ label: "Core scheduling", value: "core-scheduling" }];
+    },
+  };
+}
+
+const kindOf = (sending: Promise<unknown>) =>
+  sending.then(
+    () => "nothing rejected",
+    (failure: unknown) => (failure instanceof PlatformFailure ? failure.kind : failure),
+  );
+
+/** 22 characters, as deliveries are. */
+const delivery = (letter: string) => letter.repeat(22);
+
+const laws = {
+  "answers a command with what the desk replied": async (world: World) => {
+    const answer = await world.says("echo", { text: "core scheduling" });
+    expect(answer.text).toContain("given 1");
+    expect(answer.buttons).toEqual(["Again"]);
+  },
+  "gives the desk the very options that were given, and who gave them": async (world: World) => {
+    const options = { text: 'a "quoted": text', everything: "true", session: "core-scheduling" };
+    await world.says("echo", options, { user: world.user });
+    expect(world.asked).toHaveLength(1);
+    expect(world.asked[0]).toMatchObject({
+      command: "echo",
+      options,
+      page: 1,
+      channel: world.channel,
+      who: { platform: world.platform.name, community: world.community, person: world.user },
+    });
+  },
+  "knows an organiser from an attendee": async (world: World) => {
+    expect((await world.says("rule", {}, { organiser: true })).text).toContain("you may");
+    expect(world.asked[0]?.organiser).toBe(true);
+    await world.says("echo", {}, { organiser: false });
+    expect(world.asked[1]?.organiser).toBe(false);
+  },
+  "acknowledges before a slow desk has answered": async (world: World) => {
+    const answer = await world.says("slow", {});
+    expect(answer.acknowledgedMs).toBeLessThan(SLOW_MS);
+    expect(answer.text).toContain("given 0");
+  },
+  "answers once though the event arrives twice": async (world: World) => {
+    const answer = await world.says("echo", { text: "once" }, { twice: true });
+    expect(answer.text).toContain("given 1");
+    expect(world.asked).toHaveLength(1);
+  },
+  "runs a button's command line for whoever presses it": async (world: World) => {
+    const answer = await world.says("echo", {});
+    await answer.press("Again");
+    expect(world.asked[1]).toMatchObject({ command: "echo", options: { text: "pressed: again" }, page: 1 });
+  },
+  "goes on to the next page of a long answer": async (world: World, { nextLabel }: ChatContract) => {
+    const first = await world.says("long", {});
+    expect(first.text).toContain("line 1 of");
+    expect(first.text).not.toContain("line 400 of");
+    const second = await first.press(nextLabel);
+    expect(world.asked[1]).toMatchObject({ command: "long", page: 2 });
+    expect(second.text).not.toContain("line 1 of");
+  },
+  "sends a message with buttons that run commands in the community": async (world: World) => {
+    const actions = [{ label: "Details", command: "echo", options: { session: "core-scheduling" } }];
+    await world.platform.send(world.outgoing(delivery("b"), { reply: { ...GREETING, actions } }));
+    const [message] = await world.messages(world.channel);
+    expect(message?.buttons).toEqual(["Details"]);
+    await message?.press("Details");
+    expect(world.asked[0]).toMatchObject({
+      command: "echo",
+      options: { session: "core-scheduling" },
+      who: { community: world.community, person: world.user },
+    });
+  },
+  "sends a delivery once within its repeat window": async (world: World) => {
+    if (world.platform.repeatWindowMs === 0) return;
+    const first = await world.platform.send(world.outgoing(delivery("c")));
+    const second = await world.platform.send(world.outgoing(delivery("c")));
+    expect(second).toEqual(first);
+    expect(await world.messages(world.channel)).toHaveLength(1);
+  },
+  "finds a message that was sent, and none that was not": async (world: World) => {
+    const sent = world.outgoing(delivery("d"));
+    const ref = await world.platform.send(sent);
+    await world.platform.send(world.outgoing(delivery("e")));
+    expect(await world.platform.find(sent, 0)).toEqual(ref);
+    expect(await world.platform.find(world.outgoing(delivery("f")), 0)).toBeUndefined();
+  },
+  "never doubles a message whose answer was lost, and finds it": async (world: World) => {
+    world.loseNextAnswer();
+    const lost = world.outgoing(delivery("g"));
+    expect(["nothing rejected", "unavailable"]).toContain(await kindOf(world.platform.send(lost)));
+    expect(await world.messages(world.channel)).toHaveLength(1);
+    expect(await world.platform.find(lost, 0)).toBeDefined();
+  },
+  "opens a direct channel that takes messages": async (world: World) => {
+    const who = { platform: world.platform.name, community: world.community, person: world.user };
+    const to = await world.platform.openDirect(who, GREETING);
+    await world.platform.send(world.outgoing(delivery("h"), { to }));
+    const texts = (await world.messages(to.channel)).map(({ text }) => text);
+    expect(texts).toHaveLength(2);
+    expect(texts[0]).toContain("Calls arrive here.");
+    expect(texts[1]).toContain(`message ${delivery("h")}`);
+  },
+  "says closed when a person takes no direct messages": async (world: World) => {
+    world.closeDirect(world.user);
+    const who = { platform: world.platform.name, community: world.community, person: world.user };
+    expect(await kindOf(world.platform.openDirect(who, GREETING))).toBe("closed");
+  },
+  "says gone when the channel is deleted": async (world: World) => {
+    world.deleteChannel(world.channel);
+    expect(await kindOf(world.platform.send(world.outgoing(delivery("i"))))).toBe("gone");
+  },
+  "says revoked when the token is taken back": async (world: World) => {
+    world.revokeToken();
+    expect(await kindOf(world.platform.send(world.outgoing(delivery("j"))))).toBe("revoked");
+  },
+  "lets an answer in progress finish when it stops": async (world: World) => {
+    const answering = world.says("slow", {});
+    await expect.poll(() => world.asked.length).toBe(1);
+    await world.platform.stop();
+    expect((await answering).text).toContain("given 0");
+    expect(world.platform.health().state).toBe("stopped");
+  },
+  "says that it is connected once it is": async (world: World) => {
+    expect(world.platform.health()).toEqual({ state: "connected", problem: undefined });
+  },
+};
+
+/** Declares the suite for one adapter. */
+export function chatPlatformContract(contract: ChatContract): void {
+  describe(`the chat platform contract, kept by ${contract.name}`, () => {
+    let world: World;
+    beforeEach(async () => {
+      world = await open(contract);
+    });
+    afterEach(async () => {
+      await world.stop();
+    });
+
+    for (const [law, holds] of Object.entries(laws)) {
+      const deviation = contract.deviates?.find((one) => one.law === law);
+      if (deviation !== undefined) {
+        it.skip(`${law} (deviates: ${deviation.because})`, () => {});
+        continue;
+      }
+      it(law, async () => {
+        await world.platform.start(deskOf(world));
+        await holds(world, contract);
+      });
+    }
+
+    it("does not start with a token that is refused, and may be stopped all the same", async () => {
+      world.revokeToken();
+      expect(await kindOf(world.platform.start(deskOf(world)))).toBe("revoked");
+      await world.platform.stop();
+    });
+  });
+}

@@ -1,0 +1,202 @@
+/** What every delivery queue must do. */
+import fc from "fast-check";
+import { afterEach, describe, expect, it } from "vitest";
+import type { DeliveryQueue, QueueEntry, Settlement } from "../../src/core/ports/delivery-queue.ts";
+
+export type QueueUnderTest = {
+  name: string;
+  open(): DeliveryQueue;
+  /** Opens again what a dead process left; for queues that outlive their process. */
+  reopen?(): DeliveryQueue;
+  cleanUp(): void;
+};
+
+const entry = (id: string, due: number, lane = id): QueueEntry => ({ id, due, lane, payload: `about ${id}` });
+const DONE: Settlement = { outcome: "done" };
+
+async function handled(
+  queue: DeliveryQueue,
+  now: number,
+  settle: (entry: QueueEntry) => Settlement = () => DONE,
+): Promise<string[]> {
+  const ids: string[] = [];
+  await queue.process(now, async (one) => {
+    ids.push(one.id);
+    return settle(one);
+  });
+  return ids;
+}
+
+export function deliveryQueueContract({ name, open, reopen, cleanUp }: QueueUnderTest): void {
+  describe(`the delivery queue contract over ${name}`, () => {
+    let queue: DeliveryQueue;
+    afterEach(async () => {
+      await queue.close();
+      cleanUp();
+    });
+
+    it("hands over what is due, in order, and nothing early", async () => {
+      queue = open();
+      await queue.add([entry("c", 30), entry("a", 10), entry("b", 20)]);
+      expect(await handled(queue, 9)).toEqual([]);
+      expect(await handled(queue, 25)).toEqual(["a", "b"]);
+      expect(await handled(queue, 30)).toEqual(["c"]);
+    });
+
+    it("takes an id once, also after it was settled", async () => {
+      queue = open();
+      await queue.add([entry("a", 10), entry("a", 20)]);
+      await queue.add([entry("a", 5)]);
+      expect(await handled(queue, 30)).toEqual(["a"]);
+      await queue.add([entry("a", 10)]);
+      expect(await handled(queue, 30)).toEqual([]);
+    });
+
+    it("handles the entries of a lane one at a time and lanes side by side", async () => {
+      queue = open();
+      await queue.add([entry("a1", 1, "a"), entry("a2", 2, "a"), entry("b1", 1, "b")]);
+      const open_ = new Set<string>();
+      let together = 0;
+      await queue.process(9, async ({ lane }) => {
+        expect(open_.has(lane)).toBe(false);
+        open_.add(lane);
+        together = Math.max(together, open_.size);
+        await new Promise((resolve) => setImmediate(resolve));
+        open_.delete(lane);
+        return DONE;
+      });
+      expect(together).toBe(2);
+    });
+
+    it("brings back what is put off, with the number of the attempt", async () => {
+      queue = open();
+      await queue.add([entry("a", 10)]);
+      const attempts: number[] = [];
+      const settle = async (_entry: QueueEntry, attempt: number): Promise<Settlement> => {
+        attempts.push(attempt);
+        return attempt < 3 ? { outcome: "later", at: 10 + attempt * 10 } : DONE;
+      };
+      for (const now of [10, 15, 20, 30, 40]) await queue.process(now, settle);
+      expect(attempts).toEqual([1, 2, 3]);
+    });
+
+    it("brings back, later, what a handler could not do", async () => {
+      queue = open();
+      await queue.add([entry("a", 10)]);
+      await queue.process(10, async () => {
+        throw new Error("store down");
+      });
+      expect(await handled(queue, 10)).toEqual([]);
+      expect(await queue.nextDue()).toBeGreaterThan(10);
+      expect(await handled(queue, 10 + 3_600_000)).toEqual(["a"]);
+    });
+
+    it("keeps the dead with their reason and does not touch them again", async () => {
+      queue = open();
+      await queue.add([entry("a", 10), entry("b", 11)]);
+      await handled(queue, 20, ({ id }) => ({ outcome: "dead", reason: `no ${id}` }));
+      expect(await queue.dead(5)).toEqual([
+        { id: "b", payload: "about b", reason: "no b" },
+        { id: "a", payload: "about a", reason: "no a" },
+      ]);
+      expect(await queue.dead(1)).toHaveLength(1);
+      expect(await handled(queue, 99)).toEqual([]);
+      expect(await queue.stats()).toEqual({ waiting: 0, done: 0, dead: 2 });
+    });
+
+    it("also handles what becomes due while it works", async () => {
+      queue = open();
+      await queue.add([entry("a", 10)]);
+      const ids: string[] = [];
+      await queue.process(10, async ({ id }) => {
+        ids.push(id);
+        if (id === "a") await queue.add([entry("b", 10)]);
+        return DONE;
+      });
+      expect(ids).toEqual(["a", "b"]);
+    });
+
+    it("lets two calls at once share the work without handling anything twice", async () => {
+      queue = open();
+      await queue.add(Array.from({ length: 50 }, (_, n) => entry(`e${n}`, n)));
+      const [left, right] = await Promise.all([handled(queue, 99), handled(queue, 99)]);
+      expect([...left, ...right].sort()).toEqual(Array.from({ length: 50 }, (_, n) => `e${n}`).sort());
+    });
+
+    it("forgets what is removed, and ignores ids it does not know", async () => {
+      queue = open();
+      await queue.add([entry("a", 10), entry("b", 10)]);
+      await queue.remove(["a", "unknown"]);
+      expect(await handled(queue, 10)).toEqual(["b"]);
+    });
+
+    it("says when the next is due, and how many there are", async () => {
+      queue = open();
+      expect(await queue.nextDue()).toBeUndefined();
+      await queue.add([entry("a", 30), entry("b", 20)]);
+      expect(await queue.nextDue()).toBe(20);
+      await handled(queue, 20);
+      expect(await queue.nextDue()).toBe(30);
+      expect(await queue.stats()).toEqual({ waiting: 1, done: 1, dead: 0 });
+    });
+
+    it("drains ten thousand that are due at one instant", async () => {
+      queue = open();
+      await queue.add(Array.from({ length: 10_000 }, (_, n) => entry(`e${n}`, 1)));
+      expect(new Set(await handled(queue, 1)).size).toBe(10_000);
+    }, 120_000);
+
+    it("agrees with a simple model", async () => {
+      const step = fc.oneof(
+        fc.record({
+          kind: fc.constant("add" as const),
+          id: fc.integer({ min: 0, max: 8 }),
+          due: fc.integer({ min: 0, max: 20 }),
+        }),
+        fc.record({ kind: fc.constant("remove" as const), id: fc.integer({ min: 0, max: 8 }) }),
+        fc.record({ kind: fc.constant("process" as const), now: fc.integer({ min: 0, max: 20 }) }),
+      );
+      await fc.assert(
+        fc.asyncProperty(fc.array(step, { maxLength: 30 }), async (steps) => {
+          queue = open();
+          const waiting = new Map<string, number>();
+          const settled = new Set<string>();
+          for (const one of steps) {
+            if (one.kind === "add" && !waiting.has(`e${one.id}`) && !settled.has(`e${one.id}`))
+              waiting.set(`e${one.id}`, one.due);
+            if (one.kind === "add") await queue.add([entry(`e${one.id}`, one.due)]);
+            if (one.kind === "remove") {
+              waiting.delete(`e${one.id}`);
+              await queue.remove([`e${one.id}`]);
+            }
+            if (one.kind === "process") {
+              const due = [...waiting].filter(([, at]) => at <= one.now).map(([id]) => id);
+              for (const id of due) {
+                waiting.delete(id);
+                settled.add(id);
+              }
+              expect((await handled(queue, one.now)).sort()).toEqual(due.sort());
+            }
+          }
+          await queue.close();
+          cleanUp();
+        }),
+        { numRuns: 40 },
+      );
+      queue = open();
+    });
+
+    it.skipIf(reopen === undefined)(
+      "hands over again what a dead process had claimed, and still knows what was settled (only for queues that outlive their process)",
+      async () => {
+        queue = open();
+        await queue.add([entry("a", 10), entry("b", 10)]);
+        await handled(queue, 10, ({ id }) => (id === "a" ? DONE : { outcome: "later", at: 12 }));
+        if (reopen === undefined) return;
+        queue = reopen();
+        await queue.add([entry("a", 10)]);
+        expect(await handled(queue, 12)).toEqual(["b"]);
+      },
+    );
+  });
+}
