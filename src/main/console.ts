@@ -17,7 +17,7 @@ import { openMemory } from "./open-store.ts";
 
 const HALL_LEAD = 10;
 
-export async function run(_args: string[]): Promise<number> {
+export async function run(): Promise<number> {
   const config = readConfig(readEnvironment());
   const log = jsonLog(config.logLevel === "info" ? "warn" : config.logLevel);
   const zone = config.conferenceZone === undefined ? {} : { zone: config.conferenceZone };

@@ -39,7 +39,8 @@ export function readYaml(name: string, text: string): YamlFile {
       customTags: ["null"],
       resolveKnownTags: false,
       lineCounter: lines,
-      logLevel: "silent",
+      // "silent" would also take a second document without a word.
+      logLevel: "error",
     });
     const unfit = findBroken(document) ?? findUnfit(document);
     if (unfit.length > 0) return refuse(unfit);

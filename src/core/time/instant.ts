@@ -21,7 +21,8 @@ export function toIso(at: Instant): string {
 
 /** Reads an ISO 8601 date and time that carries its own offset; undefined for anything else. */
 export function fromIso(text: string): Instant | undefined {
-  if (!/T.*(?:Z|[+-]\d{2}(?::?\d{2})?)$/i.test(text)) return undefined;
+  // luxon takes an offset of +99:99 too, and the instant is then days away.
+  if (!/T.*(?:Z|[+-](?:[01]\d|2[0-3])(?::?[0-5]\d)?)$/i.test(text)) return undefined;
   const parsed = DateTime.fromISO(text, { setZone: true });
   return parsed.isValid ? parsed.toMillis() : undefined;
 }

@@ -14,9 +14,18 @@ export function canonicalZone(zone: string): string {
   return new Intl.DateTimeFormat("en", { timeZone: zone }).resolvedOptions().timeZone;
 }
 
+/** Names that people write and that Intl, which lists each zone once, may leave out. */
+const ALIASES = [
+  ..."Alaska Arizona Central Eastern Hawaii Mountain Pacific".split(" ").map((name) => `US/${name}`),
+  ..."Atlantic Central Eastern Mountain Newfoundland Pacific".split(" ").map((name) => `Canada/${name}`),
+  ..."America/Argentina/Buenos_Aires America/Indiana/Indianapolis America/Nuuk".split(" "),
+  ..."Asia/Ho_Chi_Minh Asia/Kathmandu Asia/Kolkata Asia/Yangon Atlantic/Faroe Europe/Kyiv".split(" "),
+  "UTC",
+];
+
 /** Known zones that look most like `wanted`, best first: what to suggest for a misspelt one. */
 export function nearestZones(wanted: string, count = 3): string[] {
-  const known = [...Intl.supportedValuesOf("timeZone"), "UTC"];
+  const known = [...new Set([...Intl.supportedValuesOf("timeZone"), ...ALIASES.filter(isZone)])];
   const target = wanted.toLowerCase().replace(/[^a-z]/g, "");
   return known
     .map((zone) => ({ zone, score: similarity(zone.toLowerCase().replace(/[^a-z]/g, ""), target) }))
@@ -31,7 +40,9 @@ export function nearestZones(wanted: string, count = 3): string[] {
  */
 export function resolveLocal(local: string, zone: string): Instant {
   const utc = DateTime.fromISO(local, { zone: "utc" });
-  if (!utc.isValid) throw new RangeError(`"${local}" is not a local date and time such as 2020-08-24T11:30.`);
+  // An offset in the text would be taken without a word, and the zone not be asked.
+  if (!utc.isValid || !/T[\d:.,]+$/.test(local))
+    throw new RangeError(`"${local}" is not a local date and time such as 2020-08-24T11:30.`);
   const wall = utc.toMillis();
   const rules = IANAZone.create(zone);
   const day = 24 * 60 * 60_000;

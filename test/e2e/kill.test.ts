@@ -1,0 +1,126 @@
+/**
+ * The real process on the real SQLite file, killed with SIGKILL at random moments while calls fall due, and started
+ * again each time. The stand-in is the judge: it recorded every message that was ever posted.
+ */
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { startCallboard } from "../support/callboard-process.ts";
+import { type DiscordStandIn, startDiscordStandIn } from "../support/discord/stand-in.ts";
+import { visibleText } from "../support/discord/records.ts";
+
+/** 300 in .ci/run; a handful in npm test. */
+const KILLS = Number(process.env.CALLBOARD_KILLS ?? 8);
+const MOST_UPTIME_MS = 1_400;
+const BETWEEN_DUES_MS = 800;
+const PEOPLE = 3;
+
+let folder: string;
+let standIn: DiscordStandIn;
+
+beforeEach(async () => {
+  folder = mkdtempSync(path.join(tmpdir(), "callboard-kill-"));
+  standIn = await startDiscordStandIn();
+});
+afterEach(async () => {
+  await standIn.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** Sessions whose calls, ten minutes ahead, fall due one after another from `first` on. */
+function writeProgramme(first: number, count: number): string {
+  const file = path.join(folder, "programme.yaml");
+  const iso = (at: number) => new Date(at).toISOString();
+  const sessions = Array.from({ length: count }, (_, n) => {
+    const start = first + n * BETWEEN_DUES_MS + 10 * 60_000;
+    return `  - { id: t${n}, title: Talk-${String(n).padStart(4, "0")}, start: "${iso(start)}", end: "${iso(start + 60_000)}", status: confirmed }`;
+  });
+  const day = (at: number) => iso(at).slice(0, 10);
+  const dates = `start: ${day(first - 86_400_000)}, end: ${day(first + 2 * 86_400_000)}`;
+  writeFileSync(
+    file,
+    `callboard: 1\nconference: { id: kill, title: Kill, zone: UTC, ${dates} }\nsessions:\n${sessions.join("\n")}\n`,
+  );
+  return file;
+}
+
+/** How often each session was named to each channel: once a message, whatever the message repeats. */
+function tellings(channel: string): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const message of standIn.messages(channel)) {
+    for (const title of new Set(visibleText(message).match(/Talk\\?-\d{4}/g)))
+      counts.set(title.replace("\\", ""), (counts.get(title.replace("\\", "")) ?? 0) + 1);
+  }
+  return counts;
+}
+
+/** A fixed sequence, so that a failing run can be had again. */
+function* delays(seed: number): Generator<number, never> {
+  let state = seed;
+  for (;;) {
+    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
+    yield (state / 2_147_483_648) * MOST_UPTIME_MS;
+  }
+}
+
+describe("Callboard killed with SIGKILL again and again", () => {
+  it(
+    `loses nothing and repeats nothing on Discord over ${KILLS} kills`,
+    async () => {
+      const people = Array.from({ length: PEOPLE }, (_, n) => `90000000000000000${n}`);
+      const expected = Math.ceil((KILLS * (MOST_UPTIME_MS / 2 + 900)) / BETWEEN_DUES_MS) + 20;
+      const settings = {
+        DISCORD_TOKEN: standIn.token,
+        DISCORD_API_URL: standIn.url,
+        DATABASE_URL: `sqlite:${path.join(folder, "callboard.db")}`,
+        CONFERENCE: writeProgramme(Date.now() + 8_000, expected),
+      };
+
+      const first = startCallboard(["start"], settings);
+      await first.logged("ready");
+      for (const user of people)
+        await standIn.uses({
+          user,
+          command: "conf",
+          subcommand: "remind",
+          options: { everything: true, lead: "10" },
+        });
+      await standIn.uses({
+        command: "conf-admin",
+        subcommand: "channel",
+        options: { everything: true, lead: "10" },
+        organiser: true,
+      });
+      await first.kill("SIGKILL");
+
+      const wait = delays(KILLS);
+      for (let kill = 1; kill < KILLS; kill += 1) {
+        const run = startCallboard(["start"], settings);
+        await run.logged("ready");
+        await sleep(wait.next().value);
+        await run.kill("SIGKILL");
+      }
+
+      const last = startCallboard(["start"], settings);
+      await last.logged("ready");
+      const wanted = () =>
+        standIn
+          .messages(standIn.channel)
+          .some((message) => visibleText(message).includes(`${String(expected - 1).padStart(4, "0")}`));
+      while (!wanted()) await sleep(200);
+      await sleep(1_500);
+      expect(await (last.kill("SIGTERM"), last.ended)).toBe(0);
+
+      const all = new Map(
+        Array.from({ length: expected }, (_, n) => [`Talk-${String(n).padStart(4, "0")}`, 1]),
+      );
+      expect(new Map([...tellings(standIn.channel)].sort())).toEqual(all);
+      for (const user of people)
+        expect(new Map([...tellings(standIn.directChannel(user))].sort())).toEqual(all);
+      expect(standIn.violations).toEqual([]);
+    },
+    60_000 + KILLS * 6_000,
+  );
+});
