@@ -29,7 +29,7 @@ export type World = {
     text: string,
     more?: { organiser?: boolean; channel?: string; page?: number },
   ): Promise<string>;
-  answers(who: string, text: string, more?: { organiser?: boolean }): Promise<Reply>;
+  answers(who: string, text: string, more?: { organiser?: boolean; channel?: string }): Promise<Reply>;
   /** Replaces sessions of the same id; the next tick notices. */
   changes(...sessions: Session[]): void;
   publishes(schedule: Schedule | Error): void;

@@ -1,0 +1,112 @@
+/**
+ * What people see: every command's examples, refusals and each kind of notice, on each platform. Accept a change with
+ * npm run test:update; its diff is the review.
+ */
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { encodeReply as encodeForConsole } from "../../src/adapters/chat/console/encode-reply.ts";
+import { encodeReply as encodeForDiscord } from "../../src/adapters/chat/discord/encode-reply.ts";
+import { encodeReply as encodeForSlack } from "../../src/adapters/chat/slack/encode-reply.ts";
+import { openSource } from "../../src/adapters/source/open-source.ts";
+import { commands } from "../../src/commands/index.ts";
+import { showUserError } from "../../src/core/command/show-failure.ts";
+import { UserError } from "../../src/core/errors.ts";
+import { openProgramme, type Programme } from "../../src/core/queries/programme.ts";
+import { showAnnouncement, showCall, showMorning } from "../../src/core/reminders/show-notice.ts";
+import type { Reply } from "../../src/core/reply/reply.ts";
+import type { Schedule } from "../../src/core/schedule/model.ts";
+import { MINUTE_MS } from "../../src/core/time/instant.ts";
+import { instant } from "../support/conference.ts";
+import { openWorld, type World } from "../support/world.ts";
+
+const NOW = "2020-08-26T14:20:00Z";
+
+let world: World;
+let programme: Programme;
+
+async function demo(): Promise<Schedule> {
+  const read = await openSource("data/lpc-2020").read(undefined);
+  if (read === "unchanged") throw new Error("never read before");
+  return read.schedule;
+}
+
+beforeEach(async () => {
+  const schedule = await demo();
+  programme = openProgramme(schedule, "1");
+  world = await openWorld({ at: NOW, sessions: schedule.sessions, schedule });
+  await world.answers("chair", "channel track:scheduler lead:15,5", { organiser: true, channel: "stage" });
+});
+afterEach(() => world.stops());
+
+async function matches(scenario: string, reply: Reply): Promise<void> {
+  const file = (name: string) => `snapshots/${scenario}/${name}`;
+  const pretty = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
+  const placement = { page: 1, community: undefined, delivery: undefined, ownAnswer: true };
+  await expect(
+    `${encodeForConsole(reply, 1, { zone: "Asia/Kolkata", now: instant(NOW) }, "/conf")}\n`,
+  ).toMatchFileSnapshot(file("console.txt"));
+  await expect(pretty(encodeForDiscord(reply, placement))).toMatchFileSnapshot(file("discord.json"));
+  await expect(pretty(encodeForSlack(reply, 1, { community: "T1" }))).toMatchFileSnapshot(file("slack.json"));
+}
+
+const examples = commands.flatMap(({ spec }) =>
+  spec.examples.map((example) => ({ example, organiser: spec.access === "organiser" })),
+);
+const refusals = [
+  "remidn",
+  "session sched",
+  "session xyzzy",
+  "remind",
+  "remind session:core-scheduling lead:soon",
+  "day sunday",
+  "speaker torvalds",
+  "channel everything:true",
+];
+
+describe("the answers", () => {
+  it.each(examples)("to $example are as accepted", async ({ example, organiser }) => {
+    const person = example.replace(/\W+/g, "-");
+    const reply = await world.answers(person, example, { organiser });
+    await matches(`answer ${person}`, reply);
+  });
+
+  it.each(refusals)("to the mistake %s are as accepted", async (typed) => {
+    const reply = await world.answers("ada", typed).catch((failure: unknown) => {
+      if (failure instanceof UserError) return showUserError(failure, "/conf");
+      throw failure;
+    });
+    await matches(`mistake ${typed.replace(/\W+/g, "-")}`, reply);
+  });
+
+  it("to who has picked something are as accepted", async () => {
+    await world.answers("picker", "remind track:real-time lead:30,10");
+    await world.answers("picker", "remind text:KernelCI");
+    await matches("answer reminders-with-picks", await world.answers("picker", "reminders"));
+    await matches("answer forget-without-options", await world.answers("picker", "forget"));
+  });
+});
+
+describe("the notices", () => {
+  const at = instant("2020-08-26T14:15:00Z");
+  const now = at - 10 * MINUTE_MS;
+  const together = () => programme.sessions.filter(({ start }) => start === at);
+
+  it("to a person, for one session and for several, are as accepted", async () => {
+    await matches("notice call-one", showCall(together().slice(0, 1), programme, now));
+    await matches("notice call-several", showCall(together(), programme, now));
+    await matches("notice call-late", showCall(together().slice(0, 1), programme, at + 3 * MINUTE_MS));
+  });
+
+  it("to a channel are as accepted", async () => {
+    await matches("notice announcement", showAnnouncement(together(), programme, now));
+    await matches("notice morning", showMorning("2020-08-26", programme.onDay("2020-08-26"), programme));
+  });
+
+  it("about hostile titles are harmless", async () => {
+    const title =
+      "@everyone <!channel> <@U1> **bold** [click](https://evil.example) `x` \u202Eevil\u0000 # big";
+    const [session] = together();
+    if (session === undefined) throw new Error("the demonstration has changed");
+    const hostile = { ...session, title, speakers: [{ id: "x", name: "<!here> *Mallory*" }] };
+    await matches("notice hostile", showAnnouncement([hostile], programme, now));
+  });
+});
