@@ -1,9 +1,10 @@
 /** What one entry of a schedule must have to do with the others. */
+import { dateIn, dayAfter } from "../../core/time/calendar.ts";
 import { nearestWords } from "../../core/command/nearest-words.ts";
 import type { FaultList, Spot } from "./fault-list.ts";
 import type { Frame } from "./read-conference.ts";
 import type { Written } from "./read-sections.ts";
-import { dateIn, dayAfter, type SessionTimes, type WrittenTimes } from "./session-times.ts";
+import type { SessionTimes, WrittenTimes } from "./session-times.ts";
 
 /** Adds a fault for every entry whose id one before it has. */
 export function checkUnique(entries: readonly Written<unknown>[], faults: FaultList): void {

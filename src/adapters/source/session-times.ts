@@ -1,5 +1,5 @@
 /** From the times of a session as they are written to instants and the conference day. */
-import { DateTime } from "luxon";
+import { dateIn, dayAfter } from "../../core/time/calendar.ts";
 import type { ConferenceDay } from "../../core/schedule/model.ts";
 import { fromIso, type Instant } from "../../core/time/instant.ts";
 import { showClock } from "../../core/time/show.ts";
@@ -67,16 +67,6 @@ function readEnd(end: string, { date, clock }: Begun, zone: string): Instant | u
   const minutes = (minutesOf(until) - minutesOf(clock) + 24 * 60) % (24 * 60);
   if (minutes === 0 || minutes > LONGEST_PAST_MIDNIGHT_HOURS * 60) return undefined;
   return resolveLocal(`${dayAfter(date)}T${until}`, zone);
-}
-
-/** The calendar day of an instant in a zone. */
-export function dateIn(at: Instant, zone: string): ConferenceDay {
-  return DateTime.fromMillis(at, { zone }).toFormat("yyyy-MM-dd");
-}
-
-/** The calendar day that follows. */
-export function dayAfter(day: ConferenceDay): ConferenceDay {
-  return DateTime.fromISO(day, { zone: "utc" }).plus({ days: 1 }).toFormat("yyyy-MM-dd");
 }
 
 function twoDigits(clock: string): string {

@@ -1,0 +1,13 @@
+/** Calendar days, as `YYYY-MM-DD`. */
+import { DateTime } from "luxon";
+import type { Instant } from "./instant.ts";
+
+/** The calendar day of an instant in a zone. */
+export function dateIn(at: Instant, zone: string): string {
+  return DateTime.fromMillis(at, { zone }).toFormat("yyyy-MM-dd");
+}
+
+/** The calendar day that follows. */
+export function dayAfter(day: string): string {
+  return DateTime.fromISO(day, { zone: "utc" }).plus({ days: 1 }).toFormat("yyyy-MM-dd");
+}
