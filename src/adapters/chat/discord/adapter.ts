@@ -1,0 +1,90 @@
+/** Discord as a chat platform: commands come through its gateway, everything else goes through its REST API. */
+import type { ChatPlatform, Desk } from "../../../core/ports/chat-platform.ts";
+import type { Clock } from "../../../core/ports/clock.ts";
+import type { Log } from "../../../core/ports/log.ts";
+import { answerInteraction } from "./answer-interaction.ts";
+import { createConnection } from "./connection.ts";
+import { decodeInteraction } from "./decode-interaction.ts";
+import { createDiscordRest } from "./discord-rest.ts";
+import { encodeCommands } from "./encode-command.ts";
+import { isPassing } from "./errors.ts";
+import { openLine } from "./gateway.ts";
+import { REPEAT_WINDOW_MS } from "./limits.ts";
+import { createMessages } from "./messages.ts";
+import { register } from "./register-commands.ts";
+import { seenBefore } from "./seen-before.ts";
+
+export type DiscordSettings = {
+  token: string;
+  /** `https://discord.com/api`; the gateway's address comes from there. */
+  apiUrl: string;
+  /** The slash command's name without its slash. */
+  commandName: string;
+  /** Ids of people who are organisers wherever they are. */
+  admins: readonly string[];
+  clock: Clock;
+  log: Log;
+};
+
+/** Interactions that may come twice lie seconds apart; this is an hour of a busy conference. */
+const REMEMBERED = 10_000;
+
+/** Not connected yet. Its failures are PlatformFailures. */
+export function createDiscord(settings: DiscordSettings): ChatPlatform {
+  const { token, apiUrl, commandName, admins, clock, log } = settings;
+  const rest = createDiscordRest({ token, apiUrl, clock });
+  const handled = seenBefore(REMEMBERED);
+  const inProgress = new Set<Promise<void>>();
+  let desk: Desk | undefined;
+
+  const connection = createConnection({
+    clock,
+    log,
+    async open(onState) {
+      await registerCommands();
+      return openLine({ token, apiUrl, log, onState, onInteraction });
+    },
+  });
+
+  /** What is wrong with the commands themselves must not keep those of yesterday from being answered. */
+  async function registerCommands(): Promise<void> {
+    try {
+      const outcome = await register(rest, encodeCommands(desk?.commands ?? [], commandName));
+      log.info("discord-commands", { outcome });
+    } catch (failure) {
+      if (isPassing(failure)) throw failure;
+      log.error("discord-commands-refused", {
+        problem: failure instanceof Error ? failure.message : String(failure),
+      });
+    }
+  }
+
+  function onInteraction(payload: unknown): void {
+    const interaction = decodeInteraction(payload, admins);
+    if (interaction === undefined || desk === undefined) {
+      log.warn("discord-event-unread");
+      return;
+    }
+    // Discord repeats events, for instance after a resume.
+    if (handled(interaction.id)) return;
+    const answering = answerInteraction(interaction, { desk, rest, clock, log }).finally(() =>
+      inProgress.delete(answering),
+    );
+    inProgress.add(answering);
+  }
+
+  return {
+    name: "discord",
+    repeatWindowMs: REPEAT_WINDOW_MS,
+    ...createMessages(rest),
+    async start(given) {
+      desk = given;
+      await connection.start();
+    },
+    async stop() {
+      await Promise.all([connection.stop(), ...inProgress]);
+      rest.close();
+    },
+    health: connection.health,
+  };
+}

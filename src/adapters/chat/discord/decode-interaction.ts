@@ -1,0 +1,139 @@
+/**
+ * Discord's interactions as invocations and suggestion requests. Discord: Receiving and Responding, Interaction
+ * Object. Pure; the payload is checked here and nowhere else.
+ */
+import { z } from "zod";
+import type { Invocation, PersonRef, SuggestionRequest } from "../../../core/ports/chat-platform.ts";
+import { decodeAction } from "./encode-action.ts";
+
+/** Where an answer is sent. `direct`: in a direct message, which nobody else reads. */
+export type Ticket = { id: string; token: string; application: string; direct: boolean };
+
+export type Interaction = Ticket &
+  (
+    | { kind: "command"; invocation: Invocation }
+    | {
+        kind: "button";
+        invocation: Invocation;
+        /** The answer replaces the one that the button stands under. */
+        turnsPage: boolean;
+      }
+    | { kind: "suggestion"; request: SuggestionRequest }
+    /** Something that this version of Callboard did not make. */
+    | { kind: "unknown" }
+  );
+
+/** Discord: Interaction Type. */
+const Type = { command: 2, component: 3, autocomplete: 4 } as const;
+
+/** Discord: Permissions. */
+const MANAGE_GUILD = 1n << 5n;
+
+/** Discord: Message Flags. */
+const EPHEMERAL = 1 << 6;
+
+const value = z.union([z.string(), z.number(), z.boolean()]);
+
+const option = z.object({ name: z.string(), value: value.optional(), focused: z.boolean().default(false) });
+
+const schema = z.object({
+  id: z.string(),
+  token: z.string(),
+  application_id: z.string(),
+  type: z.number(),
+  guild_id: z.string().optional(),
+  channel_id: z.string().optional(),
+  user: z.object({ id: z.string() }).optional(),
+  member: z
+    .object({ user: z.object({ id: z.string() }), permissions: z.string().regex(/^\d+$/).default("0") })
+    .optional(),
+  data: z
+    .object({
+      custom_id: z.string().optional(),
+      options: z.array(z.object({ name: z.string(), options: z.array(option).default([]) })).default([]),
+    })
+    .optional(),
+  message: z
+    .object({ flags: z.number().default(0), interaction_metadata: z.unknown().optional() })
+    .optional(),
+});
+
+type Payload = z.output<typeof schema>;
+
+/** The interaction, or undefined when it is not even one. `admins`: people who are organisers wherever they are. */
+export function decodeInteraction(raw: unknown, admins: readonly string[]): Interaction | undefined {
+  const read = schema.safeParse(raw);
+  if (!read.success) return undefined;
+  const payload = read.data;
+  const ticket: Ticket = {
+    id: payload.id,
+    token: payload.token,
+    application: payload.application_id,
+    direct: payload.guild_id === undefined,
+  };
+  if (payload.type === Type.command) return { ...ticket, ...decodeCommand(payload, admins) };
+  if (payload.type === Type.component) return { ...ticket, ...decodeButton(payload, admins) };
+  if (payload.type === Type.autocomplete) return { ...ticket, ...decodeSuggestion(payload) };
+  return { ...ticket, kind: "unknown" };
+}
+
+type Decoded = Interaction extends infer One ? (One extends Ticket ? Omit<One, keyof Ticket> : never) : never;
+
+function decodeCommand(payload: Payload, admins: readonly string[]): Decoded {
+  const sub = payload.data?.options[0];
+  const who = whoIn(payload, undefined);
+  if (sub === undefined || who === undefined) return { kind: "unknown" };
+  const given = sub.options.flatMap(({ name, value: text }) =>
+    text === undefined ? [] : [[name, String(text)] as const],
+  );
+  const line = { command: sub.name, options: Object.fromEntries(given) };
+  return { kind: "command", invocation: { ...line, ...circumstances(payload, who, admins), page: 1 } };
+}
+
+function decodeButton(payload: Payload, admins: readonly string[]): Decoded {
+  const use = decodeAction(payload.data?.custom_id ?? "");
+  const who = whoIn(payload, use?.community);
+  if (use === undefined || who === undefined) return { kind: "unknown" };
+  const { command, options, page } = use;
+  const { message } = payload;
+  // In a channel that others read, and under a call, the message stays as it is.
+  const own =
+    ((message?.flags ?? 0) & EPHEMERAL) !== 0 ||
+    (payload.guild_id === undefined && message?.interaction_metadata !== undefined);
+  return {
+    kind: "button",
+    invocation: { command, options, ...circumstances(payload, who, admins), page },
+    turnsPage: use.turnsPage && own,
+  };
+}
+
+function decodeSuggestion(payload: Payload): Decoded {
+  const sub = payload.data?.options[0];
+  const focused = sub?.options.find((one) => one.focused);
+  const who = whoIn(payload, undefined);
+  if (sub === undefined || focused === undefined || who === undefined) return { kind: "unknown" };
+  const text = focused.value === undefined ? "" : String(focused.value);
+  return { kind: "suggestion", request: { command: sub.name, option: focused.name, text, who } };
+}
+
+function circumstances(
+  { id, channel_id: channel, member }: Payload,
+  who: PersonRef,
+  admins: readonly string[],
+): Pick<Invocation, "id" | "who" | "channel" | "organiser"> {
+  const rights = BigInt(member?.permissions ?? "0");
+  return {
+    id,
+    who,
+    channel,
+    organiser: (rights & MANAGE_GUILD) !== 0n || admins.includes(who.person),
+  };
+}
+
+/** In a direct message, the community is what the button says. */
+function whoIn(payload: Payload, community: string | undefined): PersonRef | undefined {
+  const person = payload.member?.user.id ?? payload.user?.id;
+  const guild = payload.guild_id ?? community;
+  if (person === undefined || guild === undefined) return undefined;
+  return { platform: "discord", community: guild, person };
+}

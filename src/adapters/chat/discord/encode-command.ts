@@ -1,0 +1,108 @@
+/**
+ * Commands as Discord's two slash commands: `conf` with what everyone may use, `conf-admin` for organisers, each
+ * command a subcommand. Discord: Application Commands.
+ */
+import type { Access, CommandSpec, OptionSpec } from "../../../core/command/command-spec.ts";
+import { shorten } from "../../../core/reply/shorten.ts";
+import { CHOICE_TEXT, CHOICES, COMMAND_DESCRIPTION, OPTIONS, STRING_OPTION, SUBCOMMANDS } from "./limits.ts";
+
+export type EncodedOption = {
+  type: number;
+  name: string;
+  description: string;
+  required?: boolean;
+  choices?: { name: string; value: string }[];
+  autocomplete?: boolean;
+  min_value?: number;
+  max_value?: number;
+  max_length?: number;
+  channel_types?: number[];
+  options?: EncodedOption[];
+};
+
+export type EncodedCommand = {
+  type: 1;
+  name: string;
+  description: string;
+  options: EncodedOption[];
+  default_member_permissions: number | null;
+  /** Discord: Interaction Context Types and Application Integration Types: only in guilds that added the bot. */
+  contexts: [0];
+  integration_types: [0];
+};
+
+/** Discord: Permissions. */
+const MANAGE_GUILD = 1 << 5;
+
+/** Discord: Application Command Option Type. */
+const SUBCOMMAND = 1;
+const TYPES = { string: 3, integer: 4, boolean: 5, channel: 7 } as const;
+
+/** Discord: Channel Types; text and announcement channels. */
+const TEXT_CHANNELS = [0, 5];
+
+const SUMMARIES: Readonly<Record<Access, string>> = {
+  everyone: "The conference: what is on, where, who and when",
+  organiser: "For organisers: what the channels announce, and how Callboard is",
+};
+
+/** What to register. Throws a RangeError when there are more commands or options than Discord takes. */
+export function encodeCommands(specs: readonly CommandSpec[], commandName: string): EncodedCommand[] {
+  const accesses: Access[] = ["everyone", "organiser"];
+  return accesses.flatMap((access) => {
+    const own = specs.filter((spec) => spec.access === access);
+    if (own.length > SUBCOMMANDS)
+      throw new RangeError(`${own.length} commands for ${access}: Discord takes ${SUBCOMMANDS} subcommands.`);
+    if (own.length === 0) return [];
+    return [
+      {
+        type: 1,
+        name: access === "everyone" ? commandName : `${commandName}-admin`,
+        description: SUMMARIES[access],
+        options: own.map(encodeSubcommand),
+        default_member_permissions: access === "everyone" ? null : MANAGE_GUILD,
+        contexts: [0],
+        integration_types: [0],
+      },
+    ];
+  });
+}
+
+function encodeSubcommand({ name, summary, options }: CommandSpec): EncodedOption {
+  if (options.length > OPTIONS)
+    throw new RangeError(`${name} has ${options.length} options: Discord takes ${OPTIONS}.`);
+  const sorted = [...options].sort((a, b) => Number(b.required) - Number(a.required));
+  return { type: SUBCOMMAND, name, description: describe(summary, name), options: sorted.map(encodeOption) };
+}
+
+function encodeOption(option: OptionSpec): EncodedOption {
+  const { name, type, description, required, choices, min, max, maxLength, suggest } = option;
+  const encoded: EncodedOption = {
+    type: TYPES[type],
+    name,
+    description: describe(description, name),
+    required,
+  };
+  if (type === "integer") {
+    return {
+      ...encoded,
+      ...(min === undefined ? {} : { min_value: min }),
+      ...(max === undefined ? {} : { max_value: max }),
+    };
+  }
+  if (type === "channel") return { ...encoded, channel_types: TEXT_CHANNELS };
+  if (type === "boolean") return encoded;
+  if (suggest !== undefined) return { ...encoded, autocomplete: true };
+  if (
+    choices !== undefined &&
+    choices.length <= CHOICES &&
+    choices.every(({ length }) => length <= CHOICE_TEXT)
+  )
+    return { ...encoded, choices: choices.map((choice) => ({ name: choice, value: choice })) };
+  return maxLength === undefined ? encoded : { ...encoded, max_length: Math.min(maxLength, STRING_OPTION) };
+}
+
+function describe(text: string, name: string): string {
+  const trimmed = text.trim();
+  return shorten(trimmed === "" ? name : trimmed, COMMAND_DESCRIPTION);
+}

@@ -1,0 +1,181 @@
+/** Replies as message bodies: one embed and its buttons. Pure and total; every page is within Discord's limits. */
+import { paginate } from "../../../core/reply/paginate.ts";
+import type { Action, Block, ListItem, Reply, Text } from "../../../core/reply/reply.ts";
+import { shorten } from "../../../core/reply/shorten.ts";
+import { encodeMark } from "./delivery-mark.ts";
+import { type ButtonUse, encodeAction } from "./encode-action.ts";
+import { cleanText, encodeText, encodeTextWithin } from "./encode-text.ts";
+import { BUTTON_LABEL, BUTTONS_PER_ROW, EMBED_DESCRIPTION, EMBED_TITLE, NONCE, ROWS } from "./limits.ts";
+
+export type Button = { type: 2; style: number; label: string; custom_id: string };
+
+export type Row = { type: 1; components: Button[] };
+
+export type Embed = { title?: string; description?: string; color: number; footer?: { text: string } };
+
+/** A body for Create Message, Edit Message and interaction answers. Nothing in it can ping anyone. */
+export type EncodedMessage = {
+  embeds: [Embed];
+  components: Row[];
+  allowed_mentions: { parse: [] };
+};
+
+/** `community`: what the buttons must say because the press does not. `delivery`: the tag that marks the message for `find`. */
+export type Placement = {
+  page: number;
+  community: string | undefined;
+  delivery: string | undefined;
+  /** Its paging buttons change this very message: it belongs to one reader. */
+  ownAnswer: boolean;
+};
+
+/** Labels of the paging buttons. */
+export const NEXT_PAGE = "Next page";
+export const PREVIOUS_PAGE = "Previous page";
+export const SHOW_ALL = "Show all";
+
+/** Discord: Component Reference, Button Styles. */
+const STYLE = { primary: 1, secondary: 2, danger: 4 } as const;
+
+/** The line at an embed's left edge. */
+const COLOUR = 0x3b6ea5;
+
+const FIELD_NAME = 200;
+
+/** Kept free for a delivery's mark. */
+const MARK = 2 + NONCE * 8;
+const PAGE = EMBED_DESCRIPTION - MARK;
+
+/** A character without a width, which Discord takes for a text. */
+const NOTHING = "\u200b";
+
+const DIVIDER = "─".repeat(12);
+const MAX_DEPTH = 4;
+
+type Line = { prefix: string; text: Text };
+
+/** One page of a reply; past the last, the last. */
+export function encodeReply(reply: Reply, placement: Placement): EncodedMessage {
+  const measure = lengthsOnce();
+  const pages = paginate(reply.blocks, (blocks) => measure(blocks.flatMap(linesOf)) <= PAGE);
+  const shown = Math.min(Math.max(1, Math.trunc(placement.page) || 1), pages.length);
+  const actions = encodeButtons(reply, placement);
+  const paging = encodePaging(reply, placement, shown, pages.length);
+  const components = [...actions, ...paging];
+  const unmarked = components.length === 0 ? placement.delivery : undefined;
+  const text = writeWithin((pages[shown - 1] ?? []).flatMap(linesOf), PAGE);
+  const title = encodeTextWithin(reply.title ?? "", EMBED_TITLE);
+  // Discord takes no embed without anything in it.
+  const body = `${title}${text}`.trim() === "" ? NOTHING : text;
+  const description = unmarked === undefined ? body : body + encodeMark(unmarked);
+  return {
+    embeds: [
+      {
+        ...(title.trim() === "" ? {} : { title }),
+        ...(description.trim() === "" ? {} : { description }),
+        color: COLOUR,
+        ...(pages.length > 1 ? { footer: { text: `Page ${shown} of ${pages.length}` } } : {}),
+      },
+    ],
+    components,
+    allowed_mentions: { parse: [] },
+  };
+}
+
+function linesOf(block: Block): Line[] {
+  switch (block.kind) {
+    case "paragraph":
+      return [{ prefix: "", text: block.text }];
+    case "list":
+      return block.items.flatMap((item, index) =>
+        itemLines(item, block.ordered === true ? `${index + 1}. ` : "- ", 0),
+      );
+    case "fields":
+      return block.fields.map(({ name, value }) => ({
+        prefix: `${encodeTextWithin([{ strong: name }], FIELD_NAME)}: `,
+        text: value,
+      }));
+    case "note":
+      return [{ prefix: block.tone === "warning" ? "⚠️ " : "ℹ️ ", text: block.text }];
+    case "divider":
+      return [{ prefix: DIVIDER, text: "" }];
+  }
+}
+
+function itemLines({ text, items = [] }: ListItem, bullet: string, depth: number): Line[] {
+  const prefix = `${"  ".repeat(Math.min(depth, MAX_DEPTH))}${bullet}`;
+  return [{ prefix, text }, ...items.flatMap((item) => itemLines(item, "- ", depth + 1))];
+}
+
+/** Measures lines that are written below each other. Every text is encoded once, however often it is measured. */
+function lengthsOnce(): (lines: readonly Line[]) => number {
+  const known = new Map<Text, number>();
+  const lengthOf = (text: Text) => {
+    const length = known.get(text) ?? encodeText(text).length;
+    known.set(text, length);
+    return length;
+  };
+  return (lines) => lines.reduce((sum, { prefix, text }) => sum + prefix.length + lengthOf(text) + 1, -1);
+}
+
+/** The lines in at most `limit` units: the one that does not fit is shortened, those behind it are left out. */
+function writeWithin(lines: readonly Line[], limit: number): string {
+  const written: string[] = [];
+  let left = limit;
+  for (const { prefix, text } of lines) {
+    const room = left - prefix.length - 1;
+    if (room < 1) break;
+    const line = prefix + encodeTextWithin(text, room);
+    written.push(line);
+    left -= line.length + 1;
+  }
+  return written.join("\n");
+}
+
+function encodeButtons(reply: Reply, { community, delivery }: Placement): Row[] {
+  const buttons = (reply.actions ?? [])
+    .slice(0, (ROWS - 1) * BUTTONS_PER_ROW)
+    .flatMap(({ label, tone, command, options }, position) => {
+      const use = { command, options, community, delivery, page: 1, turnsPage: false };
+      return encodeButton(label, tone, use, position);
+    });
+  const rows = Array.from({ length: Math.ceil(buttons.length / BUTTONS_PER_ROW) }, (_, row) =>
+    buttons.slice(row * BUTTONS_PER_ROW, (row + 1) * BUTTONS_PER_ROW),
+  );
+  return rows.map((components) => ({ type: 1, components }));
+}
+
+/** The ways to the rest of a reply, where it has more than one page. */
+function encodePaging(reply: Reply, placement: Placement, shown: number, pages: number): Row[] {
+  const { more } = reply;
+  if (more === undefined || pages === 1) return [];
+  const { community, delivery, ownAnswer } = placement;
+  const go = (label: string, page: number, position: number, turnsPage: boolean) =>
+    encodeButton(
+      label,
+      undefined,
+      { command: more.command, options: more.options, community, delivery, page, turnsPage },
+      position,
+    );
+  const buttons = more.continues
+    ? [
+        ...(shown > 1 && ownAnswer ? go(PREVIOUS_PAGE, shown - 1, 30, ownAnswer) : []),
+        ...(shown < pages ? go(NEXT_PAGE, shown + 1, 31, ownAnswer) : []),
+      ]
+    : go(SHOW_ALL, 1, 32, false);
+  return buttons.length === 0 ? [] : [{ type: 1, components: buttons }];
+}
+
+function encodeButton(label: string, tone: Action["tone"], use: ButtonUse, position: number): Button[] {
+  const id = encodeAction(use, position);
+  if (id === undefined) return [];
+  const shown = shorten(cleanText(label).trim(), BUTTON_LABEL);
+  return [
+    {
+      type: 2,
+      style: STYLE[tone ?? "secondary"],
+      label: shown === "" ? shorten(use.command, BUTTON_LABEL) : shown,
+      custom_id: id,
+    },
+  ];
+}

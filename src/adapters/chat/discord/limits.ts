@@ -1,0 +1,41 @@
+/** What Discord takes, in UTF-16 units unless said otherwise. */
+
+/** Discord: Create Message, embed limits. */
+export const EMBED_TITLE = 256;
+export const EMBED_DESCRIPTION = 4096;
+
+/** Discord: Component Reference, Action Row and Button. One row is kept for paging. */
+export const ROWS = 5;
+export const BUTTONS_PER_ROW = 5;
+export const BUTTON_LABEL = 80;
+export const CUSTOM_ID = 100;
+
+/** Discord: Application Commands, Application Command Object and Option Structure. */
+export const COMMAND_DESCRIPTION = 100;
+export const SUBCOMMANDS = 25;
+export const OPTIONS = 25;
+export const CHOICES = 25;
+export const CHOICE_TEXT = 100;
+export const STRING_OPTION = 6000;
+
+/** Discord: Create Message, nonce. */
+export const NONCE = 25;
+
+/** Discord: Receiving and Responding, Interaction Callback: an interaction's token lives so long, in milliseconds. */
+export const ANSWER_WITHIN_MS = 15 * 60_000;
+
+/** Milliseconds until an interaction that was not acknowledged is lost (same page). */
+export const ACKNOWLEDGE_WITHIN_MS = 3_000;
+
+/** Discord: Get Channel Messages: how many come at once. */
+export const MESSAGES_PER_PAGE = 100;
+
+/** How long one request may take, waiting for its turn included, in milliseconds. */
+export const REQUEST_MS = 10_000;
+
+/**
+ * How long after its first attempt a repeated send is recognised. Discord promises enforce_nonce for "the past few
+ * minutes": of 180 s, a request that was given up (10 s), a tail in which it may still be taken (30 s), and a second
+ * for the clocks are taken off.
+ */
+export const REPEAT_WINDOW_MS = 139_000;

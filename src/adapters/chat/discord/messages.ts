@@ -1,0 +1,104 @@
+/** Messages that Callboard sends on its own: once each, and found again. */
+import { Routes } from "discord.js";
+import { z } from "zod";
+import { digest } from "../../../core/digest.ts";
+import { PlatformFailure } from "../../../core/errors.ts";
+import type { Address, ChatPlatform, MessageRef, Outgoing } from "../../../core/ports/chat-platform.ts";
+import type { Instant } from "../../../core/time/instant.ts";
+import { decodeMark, tagOf } from "./delivery-mark.ts";
+import type { DiscordRest } from "./discord-rest.ts";
+import { decodeAction } from "./encode-action.ts";
+import { encodeReply } from "./encode-reply.ts";
+import { MESSAGES_PER_PAGE } from "./limits.ts";
+import { readBody } from "./read-body.ts";
+
+const sentSchema = z.object({ id: z.string(), channel_id: z.string() });
+
+const channelSchema = z.object({ id: z.string() });
+
+const listSchema = z.array(
+  sentSchema.extend({
+    nonce: z.union([z.string(), z.number()]).nullish(),
+    embeds: z.array(z.object({ description: z.string().nullish() })).default([]),
+    components: z
+      .array(z.object({ components: z.array(z.object({ custom_id: z.string().nullish() })).default([]) }))
+      .default([]),
+  }),
+);
+
+type Listed = z.output<typeof listSchema>[number];
+
+/** Discord: Reference, Snowflakes: milliseconds since 2015 began, then 22 bits. */
+const EPOCH = 1_420_070_400_000;
+
+/** A channel that says more than this in a few minutes cannot be looked through. */
+const MOST_PAGES = 20;
+
+export function createMessages(rest: DiscordRest): Pick<ChatPlatform, "send" | "find" | "openDirect"> {
+  async function send({ delivery, to, reply }: Outgoing): Promise<MessageRef> {
+    const tag = tagOf(delivery);
+    const message = encodeReply(reply, {
+      page: 1,
+      community: to.community,
+      delivery: tag,
+      ownAnswer: false,
+    });
+    const body = { ...message, nonce: tag, enforce_nonce: true };
+    const path = Routes.channelMessages(to.channel);
+    const sent = readBody(
+      sentSchema,
+      await rest.ask(`post in channel ${to.channel}`, { method: "POST", path, body }),
+    );
+    return { channel: sent.channel_id, message: sent.id };
+  }
+
+  async function find({ delivery, to }: Outgoing, since: Instant): Promise<MessageRef | undefined> {
+    const tag = tagOf(delivery);
+    let after = (BigInt(Math.max(0, Math.floor(since) - EPOCH)) << 22n) - 1n;
+    for (let page = 0; page < MOST_PAGES; page += 1) {
+      const listed = readBody(
+        listSchema,
+        await rest.insist(`read channel ${to.channel}`, {
+          method: "GET",
+          path: Routes.channelMessages(to.channel),
+          query: { after: String(after < 0n ? 0n : after), limit: String(MESSAGES_PER_PAGE) },
+        }),
+      );
+      const found = listed.find((message) => carries(message, tag));
+      if (found !== undefined) return { channel: found.channel_id, message: found.id };
+      if (listed.length < MESSAGES_PER_PAGE) return undefined;
+      // Pages of `after` hold the oldest first, newest on top.
+      after = listed.map(({ id }) => BigInt(id)).reduce((a, b) => (a > b ? a : b));
+    }
+    throw new PlatformFailure("unavailable", `Channel ${to.channel} holds too much to look through.`, {
+      hint: "Nothing to do: it is looked for again later.",
+    });
+  }
+
+  return {
+    send,
+    find,
+    async openDirect({ platform, community, person }, greeting) {
+      const body = { recipient_id: person };
+      const opened = await rest.insist("open a direct channel", {
+        method: "POST",
+        path: Routes.userChannels(),
+        body,
+      });
+      const to: Address = { platform, community, channel: readBody(channelSchema, opened).id };
+      // The same greeting twice within minutes is one: who subscribes three times is greeted once.
+      await send({ delivery: digest(["greeting", community, person], 22), to, reply: greeting });
+      return to;
+    },
+  };
+}
+
+/** Whether a message is the delivery of that tag: by its nonce, a button, or the unseen mark. */
+function carries({ nonce, components, embeds }: Listed, tag: string): boolean {
+  if (String(nonce ?? "") === tag) return true;
+  const buttons = components.flatMap((row) => row.components);
+  return (
+    buttons.some(({ custom_id: id }) => decodeAction(id ?? "")?.delivery === tag) ||
+    embeds.some(({ description }) => decodeMark(description ?? "") === tag)
+  );
+}

@@ -1,0 +1,111 @@
+/** Slack as a chat platform: Bolt takes events in and carries calls out; what they mean is in the files beside this one. */
+import { App } from "@slack/bolt";
+import { PlatformFailure } from "../../../core/errors.ts";
+import type { ChatPlatform, Desk } from "../../../core/ports/chat-platform.ts";
+import type { Clock } from "../../../core/ports/clock.ts";
+import type { Log } from "../../../core/ports/log.ts";
+import { answerEvents } from "./answer-events.ts";
+import { boltLog } from "./bolt-log.ts";
+import { encodeReply } from "./encode-reply.ts";
+import { healthOf } from "./health.ts";
+import { httpLine } from "./http-line.ts";
+import { keepConnected, orStopped } from "./keep-connected.ts";
+import { organisersOf } from "./organisers.ts";
+import { responder } from "./respond.ts";
+import { socketLine } from "./socket-line.ts";
+import { clientOptions, slackCalls } from "./web-calls.ts";
+
+export type SlackSettings = {
+  botToken: string;
+  /** Given, events come through Socket Mode; otherwise over HTTP, signed with `signingSecret`. */
+  appToken?: string | undefined;
+  signingSecret?: string | undefined;
+  /** `https://slack.com/api/`, or where something else plays Slack. */
+  apiUrl: string;
+  /** `conf`: the slash command's name, without its slash. */
+  commandName: string;
+  /** Slack ids of people who are organisers though they are no workspace admins. */
+  admins: readonly string[];
+  /** Where to listen in HTTP mode; port 0 picks one. */
+  host: string;
+  port: number;
+  clock: Clock;
+  log: Log;
+};
+
+/** `port` tells which port is listened on; undefined in Socket Mode and while there is none. */
+export type Slack = ChatPlatform & { port(): number | undefined };
+
+export function createSlack(settings: SlackSettings): Slack {
+  const { botToken, appToken, signingSecret = "", apiUrl, admins, commandName, clock, log } = settings;
+  const logger = boltLog(log);
+  const http = appToken === undefined ? httpLine(signingSecret, settings, logger, clock) : undefined;
+  const line = http ?? socketLine(appToken ?? "", apiUrl, logger, clock);
+  const app = new App({
+    receiver: line.receiver,
+    // Events are answered through their response_url, so there is no token to look up for them.
+    authorize: async () => ({ botToken }),
+    ignoreSelf: false,
+    convoStore: false,
+    logger,
+    clientOptions: { ...clientOptions(apiUrl), headers: { Authorization: `Bearer ${botToken}` } },
+  });
+  const health = healthOf(log);
+  const calls = slackCalls(app.client, health.watch);
+  const respond = responder(clock, log);
+  const stopping = new AbortController();
+  let running: { over: Promise<void>; drained(): Promise<void> } | undefined;
+
+  /** Checks the token first: the socket would not tell a refused one from a broken network. */
+  async function open(): Promise<void> {
+    await orStopped(calls.identify(), stopping.signal);
+    if (!stopping.signal.aborted) await line.open();
+  }
+
+  function requireRunning(): void {
+    if (running === undefined || stopping.signal.aborted)
+      throw new PlatformFailure("unreached", "The Slack adapter is not running.");
+  }
+
+  return {
+    name: "slack",
+    repeatWindowMs: 0,
+    port: () => http?.port(),
+    health: health.now,
+    async start(desk: Desk) {
+      const organisers = organisersOf(admins, calls, clock, log);
+      const { drained } = answerEvents(app, { desk, organisers, respond, commandName, clock, log });
+      const { up, over } = keepConnected({
+        open,
+        ended: line.ended,
+        health,
+        clock,
+        stopping: stopping.signal,
+      });
+      running = { over, drained };
+      await up;
+    },
+    async stop() {
+      stopping.abort();
+      await line.close();
+      await running?.over;
+      await running?.drained();
+      health.stopped();
+    },
+    async openDirect({ community, person }, greeting) {
+      requireRunning();
+      const channel = await calls.openDirect(person);
+      await calls.post(channel, encodeReply(greeting, 1, { community }));
+      return { platform: "slack", community, channel };
+    },
+    async send({ delivery, to, reply }) {
+      requireRunning();
+      const { community, channel } = to;
+      return calls.post(channel, encodeReply(reply, 1, { community, delivery }), delivery);
+    },
+    async find({ delivery, to }, since) {
+      requireRunning();
+      return calls.findDelivery(to.channel, delivery, since);
+    },
+  };
+}

@@ -1,0 +1,118 @@
+/** What people do in Slack, answered: slash commands and pressed buttons. Acknowledged at once, answered once. */
+import type { App } from "@slack/bolt";
+import type { Access } from "../../../core/command/command-spec.ts";
+import { showUserError } from "../../../core/command/show-failure.ts";
+import { UserError } from "../../../core/errors.ts";
+import type { Desk } from "../../../core/ports/chat-platform.ts";
+import type { Clock } from "../../../core/ports/clock.ts";
+import type { Log } from "../../../core/ports/log.ts";
+import type { CommandLine, Reply } from "../../../core/reply/reply.ts";
+import { decodeAction, pressPayload } from "./decode-action.ts";
+import { decodeCommand, slashPayload, specsBehind } from "./decode-command.ts";
+import { ACTION_ID } from "./encode-action.ts";
+import { encodeReply } from "./encode-reply.ts";
+import type { Organisers } from "./organisers.ts";
+import type { Respond } from "./respond.ts";
+import { seenEvents } from "./seen-events.ts";
+
+export type AnswerParts = {
+  desk: Desk;
+  organisers: Organisers;
+  respond: Respond;
+  commandName: string;
+  clock: Clock;
+  log: Log;
+};
+
+const STALE: Reply = {
+  blocks: [{ kind: "paragraph", text: "This button is from an older version and no longer works." }],
+};
+
+/** Listens on the app. `drained` resolves when every answer in progress is given. */
+export function answerEvents(app: App, parts: AnswerParts): { drained(): Promise<void> } {
+  const { desk, respond, commandName, log } = parts;
+  const seen = seenEvents(parts.clock);
+  const answering = new Set<Promise<void>>();
+
+  /** Bolt waits for its listeners, so the answer goes on beside them. */
+  async function take(ack: () => Promise<void>, answer: () => Promise<void>): Promise<void> {
+    // Should the connection be gone, Slack delivers the event again, and it is known then.
+    const acknowledged = ack().catch((failure: unknown) =>
+      log.warn("slack-not-acknowledged", { problem: String(failure) }),
+    );
+    const answered = answer()
+      .catch((failure: unknown) => log.error("slack-answer-failed", { problem: String(failure) }))
+      .finally(() => answering.delete(answered));
+    answering.add(answered);
+    await acknowledged;
+  }
+
+  async function answerCommand(payload: unknown, access: Access): Promise<void> {
+    const body = slashPayload.parse(payload);
+    if (!seen.isNew(body.trigger_id)) return;
+    const who = { platform: "slack", community: body.team_id, person: body.user_id };
+    const decoded = decode(body.text, access);
+    const reply =
+      "reply" in decoded
+        ? decoded.reply
+        : await desk.answer({
+            ...decoded.line,
+            id: body.trigger_id,
+            who,
+            channel: body.channel_id,
+            organiser: await isOrganiser(body.user_id, decoded.line.command),
+            page: 1,
+          });
+    await respond(body.response_url, encodeReply(reply, 1, { community: body.team_id }), false);
+  }
+
+  function decode(text: string, access: Access): { line: CommandLine } | { reply: Reply } {
+    try {
+      return { line: decodeCommand(text, specsBehind(access, desk.commands)) };
+    } catch (failure) {
+      if (!(failure instanceof UserError)) throw failure;
+      return { reply: showUserError(failure, slashOf(access)) };
+    }
+  }
+
+  async function answerPress(payload: unknown): Promise<void> {
+    const body = pressPayload.parse(payload);
+    if (!seen.isNew(body.trigger_id)) return;
+    const [{ action_id, value }] = body.actions;
+    const pressed = decodeAction(action_id, value);
+    if (pressed === undefined) {
+      return respond(body.response_url, encodeReply(STALE, 1, { community: "" }), false);
+    }
+    const { command, options, page, origin, purpose } = pressed;
+    const reply = await desk.answer({
+      command,
+      options,
+      page,
+      id: body.trigger_id,
+      who: { platform: "slack", community: origin.community, person: body.user.id },
+      channel: body.channel?.id,
+      organiser: await isOrganiser(body.user.id, command),
+    });
+    // A page that others see too stays as it is: they may be reading it.
+    const replaces = purpose === "page" && body.container?.is_ephemeral === true;
+    await respond(body.response_url, encodeReply(reply, page, origin), replaces);
+  }
+
+  function isOrganiser(person: string, command: string): Promise<boolean> {
+    const spec = desk.commands.find(({ name }) => name === command);
+    return parts.organisers.include(person, spec?.access === "organiser");
+  }
+
+  const slashOf = (access: Access) => (access === "organiser" ? `/${commandName}-admin` : `/${commandName}`);
+  for (const access of ["everyone", "organiser"] as const) {
+    app.command(slashOf(access), ({ ack, body }) => take(ack, () => answerCommand(body, access)));
+  }
+  app.action(ACTION_ID, ({ ack, body }) => take(ack, () => answerPress(body)));
+  app.error(async (failure) => log.error("slack-listener-failed", { problem: failure.message }));
+
+  return {
+    async drained() {
+      while (answering.size > 0) await Promise.all(answering);
+    },
+  };
+}

@@ -1,0 +1,33 @@
+/** What Slack takes in one message. Lengths are UTF-16 units of what is sent, escapes included. */
+
+/** Slack: Block Kit reference, "Blocks": 50 in a message. */
+export const BLOCKS = 50;
+/** Undocumented: `msg_blocks_too_long` was seen from about 13,200 characters of JSON (bolt-js issue 2509). */
+export const BLOCKS_JSON = 13_000;
+/** What a person reads at once: about two screens. Slack takes more, and then hides it behind "Show more". */
+export const PAGE_JSON = 5_000;
+/** Slack: section block, `text`. */
+export const SECTION_TEXT = 3_000;
+/** Slack: header block, `text`. */
+export const HEADER_TEXT = 150;
+/** Slack: text object in a context block; its own limit is 3000, and nobody reads a note that long. */
+export const NOTE_TEXT = 2_000;
+/** Slack: actions block, `elements`. */
+export const BUTTONS = 25;
+/** Our own share of BLOCKS_JSON for buttons, so that they never leave the text without room. */
+export const BUTTONS_JSON = 5_000;
+/** Slack: button element, `text` and `value`. */
+export const BUTTON_LABEL = 75;
+export const BUTTON_VALUE = 2_000;
+/** Slack: chat.postMessage, `text`: 4,000 characters advised; beside blocks it is what notifications show. */
+export const FALLBACK_TEXT = 3_000;
+/** Slack: link in mrkdwn; the longest that a button's `url` may have. */
+export const LINK_URL = 3_000;
+/** Slack: "Responding to interactions": an acknowledgement is due within 3 s. */
+export const ACKNOWLEDGE_MS = 3_000;
+/** Slack: "Verifying requests": a timestamp further than this from now is refused. */
+export const SIGNATURE_AGE_S = 300;
+/** Slack: app manifest reference, `display_information.description`. */
+export const MANIFEST_TEXT = 140;
+/** Slack: app manifest reference, `slash_commands[].usage_hint`. */
+export const USAGE_HINT = 1_000;

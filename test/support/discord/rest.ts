@@ -1,0 +1,134 @@
+/** The REST side: finds the route of each request, lets faults strike, checks the body, and answers. */
+import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
+import { setTimeout as wait } from "node:timers/promises";
+import type { Fault, Faults, RouteName } from "./faults.ts";
+import { checkRequest } from "./request-check.ts";
+
+export type RestRequest = {
+  params: Readonly<Record<string, string>>;
+  query: URLSearchParams;
+  body: unknown;
+};
+
+export type RestAnswer = { status: number; body?: unknown };
+
+export type Route = {
+  name: RouteName;
+  method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+  /** As Discord's schema writes it: `/channels/{channel_id}/messages`. */
+  path: string;
+  /** Interaction routes carry their own token in the path. */
+  open?: boolean;
+  handle(request: RestRequest): RestAnswer | Promise<RestAnswer>;
+};
+
+/** One request as the tests read it. */
+export type Recorded = {
+  method: string;
+  path: string;
+  route: RouteName | undefined;
+  body: unknown;
+  at: number;
+};
+
+export type RestParts = {
+  routes: readonly Route[];
+  faults: Faults;
+  tokenIsGood(token: string): boolean;
+  requests: Recorded[];
+  violations: string[];
+};
+
+/** Discord's form of a refusal: an HTTP status and one of its own codes (Discord: Opcodes and Status Codes, JSON). */
+export const refuse = (status: number, code: number, message: string): RestAnswer => ({
+  status,
+  body: { code, message },
+});
+
+const PREFIX = "/api/v10";
+
+export function createRest(parts: RestParts): RequestListener {
+  const table = parts.routes.map((route) => ({
+    ...route,
+    pattern: new RegExp(`^${route.path.replaceAll(/\{(\w+)\}/g, "(?<$1>[^/]+)")}$`),
+  }));
+
+  async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const url = new URL(request.url ?? "/", "http://127.0.0.1");
+    const path = decodeURIComponent(url.pathname).replace(PREFIX, "");
+    const route = table.find(({ method, pattern }) => method === request.method && pattern.test(path));
+    const body = await readBody(request);
+    parts.requests.push({
+      method: request.method ?? "",
+      path,
+      route: route?.name,
+      body,
+      at: Date.now(),
+    });
+    if (route === undefined || !url.pathname.startsWith(PREFIX))
+      return reply(response, refuse(404, 0, "404: Not Found"));
+    const run = async (): Promise<RestAnswer> => {
+      const token = (request.headers.authorization ?? "").replace(/^Bot /, "");
+      if (route.open !== true && !parts.tokenIsGood(token)) return refuse(401, 0, "401: Unauthorized");
+      const problems = body === undefined ? [] : checkRequest(route.method, route.path, body);
+      if (problems.length > 0) {
+        parts.violations.push(...problems.map((problem) => `${route.name}: ${problem}`));
+        return refuse(400, 50035, `Invalid Form Body: ${problems[0]}`);
+      }
+      const params = route.pattern.exec(path)?.groups ?? {};
+      return route.handle({ params, query: url.searchParams, body });
+    };
+    const fault = parts.faults.take(route.name);
+    if (fault === undefined) return reply(response, await run());
+    return strike(fault, run, response);
+  }
+
+  return (request, response) => {
+    serve(request, response).catch((failure: unknown) => {
+      parts.violations.push(`the stand-in failed at ${request.method} ${request.url}: ${String(failure)}`);
+      if (!response.headersSent) reply(response, refuse(500, 0, "stand-in failed"));
+    });
+  };
+}
+
+async function strike(fault: Fault, run: () => Promise<RestAnswer>, response: ServerResponse): Promise<void> {
+  if ("committed" in fault && fault.committed === true) await run();
+  switch (fault.kind) {
+    case "status":
+      return reply(response, refuse(fault.status, fault.code ?? 0, `fault ${fault.status}`));
+    case "rate-limit": {
+      const { retryAfter, global = false } = fault;
+      response.setHeader("Retry-After", String(Math.ceil(retryAfter)));
+      response.setHeader("X-RateLimit-Reset-After", String(retryAfter));
+      if (global) response.setHeader("X-RateLimit-Global", "true");
+      response.setHeader("X-RateLimit-Scope", global ? "global" : "user");
+      const body = { message: "You are being rate limited.", retry_after: retryAfter, global };
+      return reply(response, { status: 429, body });
+    }
+    case "hang":
+      return;
+    case "reset":
+      response.socket?.resetAndDestroy();
+      return;
+    case "late":
+      await wait(fault.ms);
+      return reply(response, await run());
+  }
+}
+
+function reply(response: ServerResponse, { status, body }: RestAnswer): void {
+  response.statusCode = status;
+  if (body === undefined) {
+    response.end();
+    return;
+  }
+  response.setHeader("Content-Type", "application/json");
+  response.end(JSON.stringify(body));
+}
+
+async function readBody(request: IncomingMessage): Promise<unknown> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  const text = Buffer.concat(chunks).toString("utf8");
+  return text === "" ? undefined : JSON.parse(text);
+}

@@ -1,0 +1,87 @@
+/** The workspace that the stand-in plays: people, channels, and every message. */
+import { faultsIn, message as messageShape, type Block } from "./block-kit.ts";
+
+export const TEAM = "T0CALLBRD";
+export const BOT_USER = "U0BOT";
+export const BOT_ID = "B0BOT";
+
+export type Posted = {
+  channel: string;
+  ts: string;
+  text: string;
+  blocks: Block[];
+  /** Whom it is shown to alone; undefined when it stands in the channel. */
+  only: string | undefined;
+  ephemeral: boolean;
+  metadata: unknown;
+};
+
+type Channel = { name: string; deleted: boolean; botIsIn: boolean; person: string | undefined };
+type Person = { name: string; admin: boolean; takesDirect: boolean };
+
+export type Workspace = ReturnType<typeof openWorkspace>;
+
+export function openWorkspace() {
+  const channels = new Map<string, Channel>([
+    ["C0HALL", { name: "hall", deleted: false, botIsIn: true, person: undefined }],
+    ["C0OTHER", { name: "other", deleted: false, botIsIn: true, person: undefined }],
+  ]);
+  const people = new Map<string, Person>([
+    ["U0ADA", { name: "ada", admin: false, takesDirect: true }],
+    ["U0BOSS", { name: "boss", admin: true, takesDirect: true }],
+  ]);
+  const messages: Posted[] = [];
+  const violations: string[] = [];
+  let revoked = false;
+  let count = 0;
+
+  /** Strictly increasing, in seconds with six decimals, near the real time so that `oldest` can be tested. */
+  const stamp = () => {
+    count += 1;
+    return `${Math.floor(Date.now() / 1000)}.${String(count).padStart(6, "0")}`;
+  };
+
+  /** Checks what the bot says against Slack's limits; what is wrong is kept for the test to see. */
+  function check(where: string, given: unknown): { text: string; blocks: Block[] } {
+    violations.push(...faultsIn(given).map((fault) => `${where}: ${fault}`));
+    const read = messageShape.safeParse(given);
+    return read.success ? read.data : { text: "", blocks: [] };
+  }
+
+  return {
+    channels,
+    people,
+    messages,
+    violations,
+    stamp,
+    check,
+    isRevoked: () => revoked,
+    revoke: () => {
+      revoked = true;
+    },
+    person(id: string): Person {
+      const known = people.get(id) ?? { name: id.toLowerCase(), admin: false, takesDirect: true };
+      people.set(id, known);
+      return known;
+    },
+    direct(person: string): string {
+      const id = `D${person.slice(1)}`;
+      if (!channels.has(id))
+        channels.set(id, { name: "directmessage", deleted: false, botIsIn: true, person });
+      return id;
+    },
+    /** Slack's error code for a message to that channel; undefined when it is taken. */
+    refusal(channel: string): string | undefined {
+      const found = channels.get(channel);
+      if (found === undefined || found.deleted) return "channel_not_found";
+      if (!found.botIsIn) return "not_in_channel";
+      const takes = found.person === undefined || people.get(found.person)?.takesDirect !== false;
+      return takes ? undefined : "messages_tab_disabled";
+    },
+    put(given: Omit<Posted, "ts">): Posted {
+      const posted = { ...given, ts: stamp() };
+      messages.push(posted);
+      return posted;
+    },
+  };
+}
