@@ -44,10 +44,10 @@ export async function runOnPlatforms(config: Config): Promise<number> {
   const allRefused = Promise.all(starts).then((started) =>
     started.some(Boolean) ? new Promise<never>(() => {}) : ("refused" as const),
   );
-  await Promise.race([
-    Promise.all(starts),
-    new Promise((resolve) => systemClock.after(PATIENCE_MS, () => resolve(undefined))),
-  ]);
+  const patience = Promise.withResolvers<void>();
+  const impatient = systemClock.after(PATIENCE_MS, patience.resolve);
+  await Promise.race([Promise.all(starts), patience.promise]);
+  impatient();
   await board.start();
   const connected = platforms
     .filter((platform) => platform.health().state === "connected")
@@ -62,6 +62,7 @@ export async function runOnPlatforms(config: Config): Promise<number> {
   await board.stop();
   await memory.close();
   late();
+  log.info("stopped");
   return why === "asked" ? 0 : 1;
 }
 

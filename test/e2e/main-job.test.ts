@@ -1,0 +1,207 @@
+/**
+ * The main job on real input: the Linux Plumbers Conference 2020 over the real discord.js and the real @slack/bolt,
+ * on stand-ins that speak the platforms' own protocols, with a clock that stands in August 2020 and runs fast.
+ */
+import { DatabaseSync } from "node:sqlite";
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { createDiscord } from "../../src/adapters/chat/discord/adapter.ts";
+import { createSlack } from "../../src/adapters/chat/slack/adapter.ts";
+import { type ShiftedClock, shiftedClock } from "../../src/adapters/clock/shifted-clock.ts";
+import { systemClock } from "../../src/adapters/clock/system-clock.ts";
+import { silentLog } from "../../src/adapters/log/silent-log.ts";
+import { openSqliteQueue } from "../../src/adapters/queue/sqlite-queue.ts";
+import { openSource } from "../../src/adapters/source/open-source.ts";
+import { openMemoryStore } from "../../src/adapters/store/memory-store.ts";
+import { clockTicker } from "../../src/adapters/ticker/clock-ticker.ts";
+import { commands } from "../../src/commands/index.ts";
+import { type Callboard, createCallboard } from "../../src/core/callboard.ts";
+import { keepSchedule } from "../../src/core/schedule/schedule-keeper.ts";
+import { instant } from "../support/conference.ts";
+import { visibleText } from "../support/discord/records.ts";
+import { type DiscordStandIn, startDiscordStandIn } from "../support/discord/stand-in.ts";
+import { readText } from "../support/slack/block-kit.ts";
+import { type SlackStandIn, startSlackStandIn } from "../support/slack/stand-in.ts";
+
+const HALL = "C0HALL";
+
+let discord: DiscordStandIn;
+let slack: SlackStandIn;
+let clock: ShiftedClock;
+let stop: () => Promise<void>;
+let board: Callboard;
+
+beforeEach(async () => {
+  discord = await startDiscordStandIn();
+  slack = await startSlackStandIn();
+  clock = shiftedClock(systemClock, instant("2020-08-26T13:58:00Z"));
+  const log = silentLog();
+  const shared = { commandName: "conf", admins: [], clock: systemClock, log };
+  const platforms = [
+    createDiscord({ ...shared, token: discord.token, apiUrl: discord.url }),
+    createSlack({
+      ...shared,
+      botToken: slack.tokens.bot,
+      appToken: slack.tokens.app,
+      apiUrl: slack.apiUrl,
+      host: "127.0.0.1",
+      port: 0,
+    }),
+  ];
+  const keeper = await keepSchedule(openSource("data/lpc-2020"), clock, log);
+  const database = new DatabaseSync(":memory:");
+  const queue = openSqliteQueue(database);
+  board = createCallboard({
+    keeper,
+    store: openMemoryStore(),
+    queue,
+    clock,
+    ticker: clockTicker(clock),
+    log,
+    platforms,
+    commands,
+    commandName: "conf",
+  });
+  await Promise.all(platforms.map((platform) => platform.start(board.desk)));
+  await board.start();
+  stop = async () => {
+    await Promise.all(platforms.map((platform) => platform.stop()));
+    await board.stop();
+    await queue.close();
+    database.close();
+  };
+});
+
+afterEach(async () => {
+  await stop();
+  await Promise.all([discord.stop(), slack.stop()]);
+  expect(discord.violations).toEqual([]);
+  expect(slack.violations).toEqual([]);
+});
+
+const onDiscord = (channel: string) => discord.messages(channel).map(visibleText);
+const onSlack = (channel: string) =>
+  slack.messages(channel).map(({ text, blocks }) => `${text}\n${readText(blocks)}`);
+
+async function until(condition: () => boolean, seconds = 15): Promise<void> {
+  for (let waited = 0; !condition() && waited < seconds * 20; waited += 1) await sleep(50);
+  expect(condition()).toBe(true);
+}
+
+describe("the main job", () => {
+  it("answers, announces and calls on both platforms, once each", async () => {
+    expect(
+      discord
+        .registered()
+        .map(({ name }) => name)
+        .sort(),
+    ).toEqual(["conf", "conf-admin"]);
+
+    const asked = await discord.uses({ command: "conf", subcommand: "next" });
+    expect(asked.text).toContain("Opening of the Real-Time MC");
+    expect(asked.text).toContain("provisional");
+    const alsoAsked = await slack.uses({ user: "U0ADA", command: "/conf", text: "next" });
+    expect(readText(alsoAsked.blocks)).toContain("Opening of the Testing and Fuzzing MC");
+
+    await discord.uses({
+      command: "conf-admin",
+      subcommand: "channel",
+      options: { everything: true, lead: "10" },
+      organiser: true,
+    });
+    await slack.uses({
+      user: "U0BOSS",
+      channel: HALL,
+      command: "/conf-admin",
+      text: "channel track:real-time lead:10",
+    });
+    await discord.uses({
+      command: "conf",
+      subcommand: "remind",
+      options: { track: "real-time", lead: "10" },
+    });
+    await slack.uses({ user: "U0ADA", command: "/conf", text: "remind track:testing lead:10" });
+    await until(() => discord.directMessages(discord.user).length === 1);
+
+    // From 13:58 to 14:10 UTC: what starts at 14:15 is due at 14:05, on both tracks at once.
+    clock.setSpeed(120);
+    await until(
+      () =>
+        onDiscord(discord.channel).length >= 1 &&
+        onSlack(HALL).length >= 1 &&
+        discord.directMessages(discord.user).length >= 2,
+    );
+    await until(() => clock.now() > instant("2020-08-26T14:10:00Z"));
+    clock.setSpeed(1);
+
+    expect(onDiscord(discord.channel)).toHaveLength(1);
+    expect(onDiscord(discord.channel)[0]).toContain("Starts in 10 min: 2 sessions");
+    expect(onSlack(HALL)).toHaveLength(1);
+    expect(onSlack(HALL)[0]).toContain("Status of the PREEMPT_RT Merge");
+    expect(discord.directMessages(discord.user).map(visibleText).at(-1)).toContain(
+      "Starts in 10 min: Status of the PREEMPT",
+    );
+    const direct = slack.messages(slack.workspace.direct("U0ADA")).map(({ text }) => text);
+    expect(direct).toHaveLength(2);
+    expect(direct[1]).toContain("Next steps for KernelCI");
+  });
+
+  it("offers sessions while they are typed on Discord, and the nearest as buttons on Slack", async () => {
+    const choices = await discord.types({
+      command: "conf",
+      subcommand: "remind",
+      option: "session",
+      text: "kernlci",
+    });
+    expect(choices[0]).toMatchObject({ value: "kernelci" });
+    const unclear = await slack.uses({
+      user: "U0ADA",
+      command: "/conf",
+      text: "remind session:kernlci lead:5",
+    });
+    const pressed = await slack.presses(
+      unclear,
+      "Next steps for KernelCI (data formats, dashboards, etc)",
+      "U0ADA",
+    );
+    expect(readText(pressed.blocks)).toContain("You will be called 5 min before");
+  });
+
+  it("calls a person from the button under an announcement", async () => {
+    await discord.uses({
+      command: "conf-admin",
+      subcommand: "channel",
+      options: { track: "real-time", lead: "15" },
+      organiser: true,
+    });
+    clock.jumpTo(instant("2020-08-26T13:59:55Z"));
+    await until(() => discord.messages(discord.channel).length === 1);
+    const [announcement] = discord.messages(discord.channel);
+    if (announcement === undefined) throw new Error("nothing was announced");
+    const pressed = await discord.presses(announcement, "Remind me", { user: "900000000000000077" });
+    expect(pressed.text).toContain("You will be called 10 min before");
+    clock.jumpTo(instant("2020-08-26T14:04:55Z"));
+    await until(() => discord.directMessages("900000000000000077").length === 2);
+  });
+
+  it("does not let one platform's trouble reach the other", async () => {
+    await discord.uses({
+      command: "conf-admin",
+      subcommand: "channel",
+      options: { track: "real-time", lead: "10" },
+      organiser: true,
+    });
+    await slack.uses({
+      user: "U0BOSS",
+      channel: HALL,
+      command: "/conf-admin",
+      text: "channel track:real-time lead:10",
+    });
+    slack.workspace.revoke();
+    clock.jumpTo(instant("2020-08-26T14:04:55Z"));
+    await until(() => discord.messages(discord.channel).length === 1);
+    expect(onSlack(HALL)).toEqual([]);
+    const status = await discord.uses({ command: "conf-admin", subcommand: "status", organiser: true });
+    expect(status.text).toMatch(/revoked|token/);
+  });
+});
