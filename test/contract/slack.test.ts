@@ -1,31 +1,16 @@
 /** Slack keeps the chat platform contract, in Socket Mode and over signed HTTP. */
 import { expect } from "vitest";
-import { createSlack } from "../../src/adapters/chat/slack/adapter.ts";
 import { NEXT } from "../../src/adapters/chat/slack/encode-reply.ts";
-import { systemClock } from "../../src/adapters/clock/system-clock.ts";
-import { silentLog } from "../../src/adapters/log/silent-log.ts";
 import type { CommandSpec } from "../../src/core/command/command-spec.ts";
 import { buttonsIn, readText } from "../support/slack/block-kit.ts";
-import { type Answer as Shown, startSlackStandIn } from "../support/slack/stand-in.ts";
+import { type Mode, openBot } from "../support/slack/bot.ts";
+import type { Answer as Shown } from "../support/slack/stand-in.ts";
 import { type Posted, TEAM } from "../support/slack/workspace.ts";
 import { type Answer, type ChatWorld, chatPlatformContract, type Seen } from "./chat-platform.contract.ts";
 
-type Mode = "socket" | "http";
-
 async function openWorld(mode: Mode, specs: readonly CommandSpec[]): Promise<ChatWorld> {
-  const standIn = await startSlackStandIn();
+  const { slack, standIn, start, stop } = await openBot(mode);
   const { workspace } = standIn;
-  const slack = createSlack({
-    botToken: standIn.tokens.bot,
-    ...(mode === "socket" ? { appToken: standIn.tokens.app } : { signingSecret: standIn.signingSecret }),
-    apiUrl: standIn.apiUrl,
-    commandName: "conf",
-    admins: [],
-    host: "127.0.0.1",
-    port: 0,
-    clock: systemClock,
-    log: silentLog(),
-  });
 
   const see = (message: Posted): Seen => ({
     text: `${message.text}\n${readText(message.blocks)}`,
@@ -36,13 +21,7 @@ async function openWorld(mode: Mode, specs: readonly CommandSpec[]): Promise<Cha
   const answer = (shown: Shown): Answer => ({ ...see(shown), acknowledgedMs: shown.acknowledgedMs });
 
   return {
-    platform: {
-      ...slack,
-      async start(desk) {
-        await slack.start(desk);
-        if (mode === "http") standIn.deliverTo(`http://127.0.0.1:${slack.port()}/slack/events`);
-      },
-    },
+    platform: { ...slack, start },
     community: TEAM,
     channel: "C0HALL",
     user: "U0ADA",
@@ -69,8 +48,7 @@ async function openWorld(mode: Mode, specs: readonly CommandSpec[]): Promise<Cha
     revokeToken: workspace.revoke,
     loseNextAnswer: () => standIn.faults.next("chat.postMessage", { kind: "reset", commit: true }),
     async stop() {
-      await slack.stop();
-      await standIn.stop();
+      await stop();
       expect(standIn.violations).toEqual([]);
     },
   };

@@ -6,8 +6,10 @@ import { z } from "zod";
 
 const ITERATED_AT_ONCE = 500;
 
-const row = z.object({ key: z.string(), value: z.string() });
+/** A value that is no text was not written here; as an empty one it is seen to be damaged, not taken for none. */
+const row = z.object({ key: z.string(), value: z.string().catch("") });
 
+/** Makes the table of facts where there is none. Throws what SQLite throws. */
 export function prepareTable(database: DatabaseSync): void {
   database.exec(
     "CREATE TABLE IF NOT EXISTS facts (namespace TEXT NOT NULL, key TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (namespace, key)) WITHOUT ROWID",

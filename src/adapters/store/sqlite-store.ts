@@ -17,19 +17,25 @@ export type OpenSqlite = { store: Store; database: DatabaseSync };
  */
 export function openSqliteStore(file: string): OpenSqlite {
   let lock: DatabaseSync | undefined;
+  let database: DatabaseSync | undefined;
   try {
     mkdirSync(path.dirname(file), { recursive: true });
     lock = claim(file);
-    const database = new DatabaseSync(file);
+    database = new DatabaseSync(file);
     database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000");
     prepareTable(database);
-    const held = lock;
+    const held = { lock, database };
     const close = async () => {
-      database.close();
-      held.close();
+      try {
+        if (held.database.isOpen) held.database.close();
+      } finally {
+        // The claim goes last, and goes whatever becomes of the rest.
+        held.lock.close();
+      }
     };
     return { database, store: strictStore({ open: sqliteKeyv(database), close, explain: explainSqlite }) };
   } catch (failure) {
+    database?.close();
     lock?.close();
     if (failure instanceof StoreFailure) throw failure;
     const { message, hint } = explainSqlite(failure);
@@ -45,10 +51,15 @@ function claim(file: string): DatabaseSync {
     return lock;
   } catch (failure) {
     lock.close();
-    if (!String(failure).includes("locked")) throw failure;
+    if (!isBusy(failure)) throw failure;
     throw new StoreFailure(`The store ${file} is in use by another Callboard.`, {
       hint: "Stop the other one, or give this one a file of its own with DATABASE_URL=sqlite:FILE.",
       cause: failure,
     });
   }
+}
+
+/** SQLITE_BUSY: sqlite.org/rescode.html#busy */
+function isBusy(failure: unknown): boolean {
+  return failure instanceof Error && "errcode" in failure && failure.errcode === 5;
 }

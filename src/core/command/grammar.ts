@@ -24,9 +24,7 @@ export function parseCommandLine(text: string, specs: readonly CommandSpec[]): C
 
 /** The same command line as text that parses back to it. */
 export function formatCommandLine({ command, options }: CommandLine): string {
-  const parts = Object.entries(options).map(
-    ([name, value]) => `${name}:${/[\s:"]/.test(value) || value === "" ? `"${value}"` : value}`,
-  );
+  const parts = Object.entries(options).map(([name, value]) => `${name}:${quote(value)}`);
   return [command, ...parts].join(" ");
 }
 
@@ -92,6 +90,11 @@ export function wrongOption(spec: CommandSpec, message: string): UserError {
 function splitOnce(text: string): (string | undefined)[] {
   const match = /^(\S+)\s*([\s\S]*)$/.exec(text);
   return match === null ? [] : [match[1], match[2]];
+}
+
+/** Around what would be read as several things; a value that holds quotes itself is left alone. */
+function quote(value: string): string {
+  return /[\s:]/.test(value) && !value.includes('"') ? `"${value}"` : value;
 }
 
 function unquote(text: string): string {

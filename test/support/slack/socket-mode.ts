@@ -14,6 +14,7 @@ export function socketMode(server: Server) {
   const pending = new Map<string, () => void>();
   const connections = { count: 0, waiting: [] as { atLeast: number; resolve: () => void }[] };
   let silent = false;
+  let acknowledged = 0;
 
   sockets.on("connection", (socket) => {
     open.add(socket);
@@ -21,6 +22,7 @@ export function socketMode(server: Server) {
     socket.on("error", () => {});
     socket.on("message", (data) => {
       const { envelope_id } = JSON.parse(String(data)) as { envelope_id: string };
+      acknowledged += 1;
       pending.get(envelope_id)?.();
     });
     if (silent) return;
@@ -40,6 +42,7 @@ export function socketMode(server: Server) {
         else connections.waiting.push({ atLeast, resolve });
       }),
     connections: () => connections.count,
+    acknowledged: () => acknowledged,
     /** Resolves with the milliseconds until it was acknowledged. `times` deliveries share one envelope id. */
     deliver(type: "slash_commands" | "interactive", payload: object, times: number): Promise<number> {
       const [socket] = open;

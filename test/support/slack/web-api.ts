@@ -124,12 +124,12 @@ const methods: Record<string, (parts: Parts, form: URLSearchParams) => Answer> =
       .filter((one) => one.channel === channel && !one.ephemeral && Number(one.ts) >= oldest)
       .toReversed();
     const withMetadata = form.get("include_all_metadata") === "true";
-    const messages = all.slice(from, from + limit).map(({ ts, text, metadata }) => ({
+    const messages = all.slice(from, from + limit).map(({ ts, text, metadata, by }) => ({
       type: "message",
       ts,
       text,
-      user: BOT_USER,
-      bot_id: BOT_ID,
+      user: by ?? BOT_USER,
+      bot_id: by === undefined ? BOT_ID : "B0OTHER",
       ...(withMetadata && metadata !== undefined ? { metadata } : {}),
     }));
     const next = from + limit < all.length ? String(from + limit) : "";

@@ -14,6 +14,8 @@ export type Posted = {
   only: string | undefined;
   ephemeral: boolean;
   metadata: unknown;
+  /** Who wrote it, when that was not the bot. */
+  by?: string;
 };
 
 type Channel = { name: string; deleted: boolean; botIsIn: boolean; person: string | undefined };

@@ -34,8 +34,8 @@ const FIRST_WORDS = 500;
 /** One page of the reply; past the last, the last. */
 export function encodeReply(reply: Reply, page: number, origin: Origin): SlackMessage {
   const head = heading(reply.title);
-  const tail = actionRow(runButtons(reply.actions ?? [], origin));
-  const turnJson = length(turnButtons(reply, 2, 3, false, origin));
+  const turnJson = length(turnButtons(reply, 2, 3, true, origin));
+  const tail = actionRow(runButtons(reply.actions ?? [], origin, BUTTONS_JSON - turnJson));
   const room = {
     blocks: BLOCKS - head.length - tail.length - PAGER_BLOCKS,
     json: BLOCKS_JSON - length([...head, ...tail]) - PAGER_JSON - turnJson,
@@ -60,11 +60,11 @@ function heading(title: string | undefined): SlackBlock[] {
 }
 
 /** As many as Slack takes and as leave the text its room; an action whose command line is too long has no button. */
-function runButtons(actions: readonly Action[], origin: Origin): Button[] {
+function runButtons(actions: readonly Action[], origin: Origin, room: number): Button[] {
   const buttons: Button[] = [];
   for (const [index, action] of actions.slice(0, BUTTONS).entries()) {
     const button = encodeAction(action, { page: 1, purpose: "run", index, origin });
-    if (button !== undefined && length([...buttons, button]) <= BUTTONS_JSON) buttons.push(button);
+    if (button !== undefined && length([...buttons, button]) <= room) buttons.push(button);
   }
   return buttons;
 }

@@ -119,7 +119,8 @@ function linkTarget(url: string): string | undefined {
 function encodeTime(span: TimeSpan, room: number): string {
   const { time, until, zone, style } = span;
   const words = conferenceClock(span);
-  const fallback = `${showDayClock(time, zone)} ${showOffset(time, zone)}`;
+  const shown = style === "clock" ? showClock(time, zone) : showDayClock(time, zone);
+  const fallback = `${shown} ${showOffset(time, zone)}`;
   const form = style === "relative" ? "{ago}" : style === "clock" ? "{time}" : "{date_short} {time}";
   const theirs = dateToken(time, form, fallback);
   const end = until === undefined ? "" : dateToken(until, "{time}", showClock(until, zone));

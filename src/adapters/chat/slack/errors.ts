@@ -64,6 +64,9 @@ const MEANINGS: Readonly<Record<string, Meaning>> = {
   fatal_error: LATER,
   service_unavailable: LATER,
   request_timeout: LATER,
+  team_added_to_org: LATER,
+  org_login_required: LATER,
+  accesslimited: LATER,
 };
 
 /** What Node says of a connection that was never made, so that the request cannot have arrived. */

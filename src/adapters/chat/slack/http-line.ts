@@ -9,6 +9,8 @@ import { SIGNATURE_AGE_S } from "./limits.ts";
 import type { Line } from "./line.ts";
 
 const EVENTS_PATH = "/slack/events";
+/** How long requests in progress may take to end; each is acknowledged at once. */
+const CLOSE_MS = 2 * SECOND_MS;
 
 export type HttpLine = Line & {
   /** The port that is listened on; undefined while there is none. */
@@ -36,25 +38,30 @@ export function httpLine(
         else if (!isTimely(request, clock)) response.writeHead(401).end();
         else receiver.requestListener(request, response);
       });
+      opening.on("error", (failure) => logger.error(failure.message));
+      // Known before it listens, so that a stop meanwhile closes it too.
+      server = opening;
       opening.listen(listen.port, listen.host);
       try {
-        await once(opening, "listening");
+        await Promise.race([once(opening, "listening"), ended.promise]);
       } catch (failure) {
+        server = undefined;
         const code = failure instanceof Error && "code" in failure ? String(failure.code) : "unknown";
         throw new PlatformFailure("unreached", `Cannot listen on ${listen.host}:${listen.port} (${code}).`, {
           hint: "Set HOST and PORT to an address of this machine that is free.",
         });
       }
-      server = opening;
     },
     ended: () => ended.promise,
     async close() {
       const closing = server;
       server = undefined;
       if (closing !== undefined) {
+        const closed = once(closing, "close");
         closing.close();
-        closing.closeIdleConnections();
-        if (closing.listening) await once(closing, "close");
+        const cancel = clock.after(CLOSE_MS, () => closing.closeAllConnections());
+        await closed;
+        cancel();
       }
       ended.resolve();
     },

@@ -23,8 +23,6 @@ export const BUTTON_VALUE = 2_000;
 export const FALLBACK_TEXT = 3_000;
 /** Slack: link in mrkdwn; the longest that a button's `url` may have. */
 export const LINK_URL = 3_000;
-/** Slack: "Responding to interactions": an acknowledgement is due within 3 s. */
-export const ACKNOWLEDGE_MS = 3_000;
 /** Slack: "Verifying requests": a timestamp further than this from now is refused. */
 export const SIGNATURE_AGE_S = 300;
 /** Slack: app manifest reference, `display_information.description`. */

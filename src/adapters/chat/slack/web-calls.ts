@@ -77,12 +77,14 @@ export function slackCalls(
     }
   }
 
+  async function identify(): Promise<Identity> {
+    const { team_id, user_id, bot_id } = await call("auth.test", "", {}, identity);
+    self = { community: team_id, botUser: user_id, botId: bot_id };
+    return self;
+  }
+
   return {
-    async identify() {
-      const { team_id, user_id, bot_id } = await call("auth.test", "", {}, identity);
-      self = { community: team_id, botUser: user_id, botId: bot_id };
-      return self;
-    },
+    identify,
     async post(channel, { text, blocks }, delivery) {
       const metadata =
         delivery === undefined
@@ -98,6 +100,8 @@ export function slackCalls(
       return channel.id;
     },
     async findDelivery(channel, delivery, since) {
+      // Without knowing who we are, our own message would look like somebody else's.
+      const { botUser, botId } = self ?? (await identify());
       const oldest = (Math.max(0, since) / SECOND_MS).toFixed(6);
       let cursor: string | undefined;
       for (let page = 0; page < HISTORY_PAGES; page += 1) {
@@ -110,8 +114,7 @@ export function slackCalls(
         );
         const found = messages.find(
           (message) =>
-            (message.user === self?.botUser ||
-              (message.bot_id !== undefined && message.bot_id === self?.botId)) &&
+            (message.user === botUser || (message.bot_id !== undefined && message.bot_id === botId)) &&
             message.metadata?.event_type === DELIVERY_EVENT &&
             mark.safeParse(message.metadata.event_payload).data?.delivery === delivery,
         );
