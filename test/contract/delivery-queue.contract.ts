@@ -1,6 +1,7 @@
 /** What every delivery queue must do. */
 import fc from "fast-check";
 import { afterEach, describe, expect, it } from "vitest";
+import { StoreFailure } from "../../src/core/errors.ts";
 import type { DeliveryQueue, QueueEntry, Settlement } from "../../src/core/ports/delivery-queue.ts";
 
 export type QueueUnderTest = {
@@ -121,6 +122,91 @@ export function deliveryQueueContract({ name, open, reopen, cleanUp }: QueueUnde
       await queue.add(Array.from({ length: 50 }, (_, n) => entry(`e${n}`, n)));
       const [left, right] = await Promise.all([handled(queue, 99), handled(queue, 99)]);
       expect([...left, ...right].sort()).toEqual(Array.from({ length: 50 }, (_, n) => `e${n}`).sort());
+    });
+
+    it("does not let a slow lane hold up the others", async () => {
+      queue = open();
+      await queue.add([entry("slow", 1), ...Array.from({ length: 600 }, (_, n) => entry(`e${n}`, 2))]);
+      const othersDone = Promise.withResolvers<void>();
+      let left = 600;
+      await queue.process(9, async ({ id }) => {
+        if (id === "slow") await othersDone.promise;
+        else left -= 1;
+        if (left === 0) othersDone.resolve();
+        return DONE;
+      });
+      expect(left).toBe(0);
+    });
+
+    it("keeps a lane in order of due, also for what is added while it is at work", async () => {
+      queue = open();
+      await queue.add([entry("a1", 1, "a"), entry("a5", 5, "a"), entry("a9", 9, "a")]);
+      const ids: string[] = [];
+      await queue.process(9, async ({ id }) => {
+        ids.push(id);
+        if (id === "a1") await queue.add([entry("a3", 3, "a"), entry("a5", 2, "a")]);
+        return DONE;
+      });
+      expect(ids).toEqual(["a1", "a3", "a5", "a9"]);
+    });
+
+    it("joins a call for a later time to one that is at work", async () => {
+      queue = open();
+      await queue.add([entry("a", 1), entry("b", 5), entry("c", 9)]);
+      const begun = Promise.withResolvers<void>();
+      const gate = Promise.withResolvers<void>();
+      const first = queue.process(1, async () => {
+        begun.resolve();
+        await gate.promise;
+        return DONE;
+      });
+      await begun.promise;
+      const ids: string[] = [];
+      const second = queue.process(5, async ({ id }) => {
+        ids.push(id);
+        gate.resolve();
+        return DONE;
+      });
+      await Promise.all([first, second]);
+      expect(ids).toEqual(["b"]);
+      expect(await queue.stats()).toEqual({ waiting: 1, done: 2, dead: 0 });
+    });
+
+    it("does not hand over what is taken back while it is at work", async () => {
+      queue = open();
+      await queue.add([entry("a1", 1, "a"), entry("a2", 2, "a"), entry("a3", 3, "a")]);
+      const ids: string[] = [];
+      await queue.process(9, async ({ id }) => {
+        ids.push(id);
+        if (id === "a1") await queue.remove(["a2"]);
+        return DONE;
+      });
+      expect(ids).toEqual(["a1", "a3"]);
+    });
+
+    it("lets what is in hand finish when it is closed, hands out nothing more, and rejects from then on", async () => {
+      queue = open();
+      await queue.add([entry("a1", 1, "a"), entry("a2", 2, "a")]);
+      const begun = Promise.withResolvers<void>();
+      const gate = Promise.withResolvers<void>();
+      const ids: string[] = [];
+      const processing = queue.process(9, async ({ id }) => {
+        begun.resolve();
+        await gate.promise;
+        ids.push(id);
+        return DONE;
+      });
+      await begun.promise;
+      const closing = queue.close();
+      gate.resolve();
+      await Promise.all([processing, closing, queue.close()]);
+      expect(ids).toEqual(["a1"]);
+      await expect(queue.add([entry("b", 1)])).rejects.toThrow(StoreFailure);
+      await expect(queue.remove(["a2"])).rejects.toThrow(StoreFailure);
+      await expect(handled(queue, 9)).rejects.toThrow(StoreFailure);
+      await expect(queue.nextDue()).rejects.toThrow(StoreFailure);
+      await expect(queue.stats()).rejects.toThrow(StoreFailure);
+      await expect(queue.dead(1)).rejects.toThrow(StoreFailure);
     });
 
     it("forgets what is removed, and ignores ids it does not know", async () => {

@@ -67,3 +67,76 @@ describe("a queue on a full disk", () => {
     closeAll();
   });
 });
+
+describe("sqlite-queue", () => {
+  const some = (count: number, lane: (n: number) => string) =>
+    Array.from({ length: count }, (_, n) => ({ id: `e${n}`, due: n, lane: lane(n), payload: "" }));
+
+  it("has sixteen lanes in hand at most", async () => {
+    const queue = openSqliteQueue(inMemory());
+    await queue.add(some(200, (n) => `lane ${n}`));
+    let inHand = 0;
+    let most = 0;
+    await queue.process(1_000, async () => {
+      inHand += 1;
+      most = Math.max(most, inHand);
+      await new Promise((resolve) => setImmediate(resolve));
+      inHand -= 1;
+      return { outcome: "done" };
+    });
+    expect(most).toBe(16);
+    closeAll();
+  });
+
+  it("leaves no handler running when it fails to settle, and has each entry once in hand afterwards", async () => {
+    const database = inMemory();
+    const queue = openSqliteQueue(database);
+    await queue.add(some(40, (n) => `lane ${n}`));
+    const inHand = new Set<string>();
+    const slowly = async ({ id }: { id: string }) => {
+      expect(inHand.has(id)).toBe(false);
+      inHand.add(id);
+      for (let turn = 0; turn < Number(id.slice(1)) % 7; turn += 1)
+        await new Promise((resolve) => setImmediate(resolve));
+      inHand.delete(id);
+      return { outcome: "done" as const };
+    };
+    // What a full disk does to it: writes fail, reads go on.
+    database.exec(
+      "CREATE TRIGGER full BEFORE UPDATE ON deliveries BEGIN SELECT RAISE(ABORT, 'no room'); END",
+    );
+    await expect(queue.process(1_000, slowly)).rejects.toThrow(StoreFailure);
+    expect([...inHand]).toEqual([]);
+    expect(await queue.stats()).toEqual({ waiting: 40, done: 0, dead: 0 });
+    database.exec("DROP TRIGGER full");
+    await queue.process(1_000, slowly);
+    expect(await queue.stats()).toEqual({ waiting: 0, done: 40, dead: 0 });
+    closeAll();
+  });
+
+  it("waits longer with each failure of a handler: 1 s, 5 s, 15 s, then a minute", async () => {
+    const queue = openSqliteQueue(inMemory());
+    await queue.add([{ id: "a", due: 0, lane: "a", payload: "" }]);
+    const waits: number[] = [];
+    let now = 0;
+    for (let round = 0; round < 6; round += 1) {
+      await queue.process(now, async () => Promise.reject(new Error("store down")));
+      const next = (await queue.nextDue()) ?? 0;
+      waits.push(next - now);
+      now = next;
+    }
+    expect(waits).toEqual([1_000, 5_000, 15_000, 60_000, 60_000, 60_000]);
+    closeAll();
+  });
+
+  it("purges what was settled long ago, and nothing that waits", async () => {
+    const queue = openSqliteQueue(inMemory());
+    await queue.add(some(10, (n) => `lane ${n}`));
+    await queue.process(4, async ({ due }) =>
+      due === 0 ? { outcome: "dead", reason: "gone" } : { outcome: "done" },
+    );
+    expect(await queue.purge(3)).toBe(3);
+    expect(await queue.stats()).toEqual({ waiting: 5, done: 2, dead: 0 });
+    closeAll();
+  });
+});

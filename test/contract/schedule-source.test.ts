@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { systemClock } from "../../src/adapters/clock/system-clock.ts";
 import { openSource } from "../../src/adapters/source/open-source.ts";
 import { scheduleSourceContract } from "./schedule-source.contract.ts";
 
@@ -20,7 +21,7 @@ for (const name of ["schedule.yaml", "schedule.json"]) {
       const folder = newFolder();
       const file = path.join(folder, name);
       return {
-        source: openSource(file),
+        source: openSource(file, { clock: systemClock }),
         publish: (ids) => writeFileSync(file, whole(ids)),
         spoil: (ids) => writeFileSync(file, whole(ids).slice(0, -3)),
         remove: () => discard(file),
@@ -41,7 +42,7 @@ scheduleSourceContract({
       writeFileSync(path.join(folder, "days", "one.yml"), JSON.stringify({ sessions: sessionsOf(ids) }));
     };
     return {
-      source: openSource(folder),
+      source: openSource(folder, { clock: systemClock }),
       publish,
       spoil(ids) {
         publish(ids);

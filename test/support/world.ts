@@ -66,12 +66,14 @@ export async function openWorld({
     name: "the test's schedule",
     async read(known) {
       if (schedule instanceof Error) throw schedule;
-      return known === String(version) ? "unchanged" : { version: String(version), schedule };
+      return known === String(version)
+        ? "unchanged"
+        : { version: String(version), format: "test", schedule, findings: [] };
     },
   };
 
   async function open(): Promise<Callboard> {
-    const keeper = await keepSchedule(source, clock, log);
+    const keeper = await keepSchedule({ source, store, clock, log });
     const board = createCallboard({
       keeper,
       store,

@@ -14,6 +14,8 @@ export type Channels = {
   closed: Set<string>;
   forbidden: Set<string>;
   deleted: Set<string>;
+  /** Channels whose history the bot may not read: their list is empty. */
+  hidden: Set<string>;
   /** The direct channel with that person, made when there is none. */
   directWith(user: string): Channel;
 };
@@ -22,6 +24,7 @@ export function createChannels({ bot, channels, messages, nonceWindowMs }: Chann
   const closed = new Set<string>();
   const forbidden = new Set<string>();
   const deleted = new Set<string>();
+  const hidden = new Set<string>();
 
   function directWith(user: string): Channel {
     const known = channels.find(({ recipient }) => recipient === user);
@@ -71,7 +74,7 @@ export function createChannels({ bot, channels, messages, nonceWindowMs }: Chann
     const limit = Number(query.get("limit") ?? "50");
     const found = messages.filter(
       ({ id, channel: where, answer }) =>
-        where === channel.id && !answer && BigInt(id) > after && BigInt(id) < before,
+        where === channel.id && !hidden.has(where) && !answer && BigInt(id) > after && BigInt(id) < before,
     );
     // With `after`, the oldest come first into the page; every page is shown newest first.
     const page = query.has("after") ? found.slice(0, limit) : found.slice(-limit);
@@ -84,6 +87,8 @@ export function createChannels({ bot, channels, messages, nonceWindowMs }: Chann
     if (body !== undefined) changeMessage(message, body as MessageBody);
     return { status: 200, body: shown(message) };
   }
+
+  const lastIn = (channel: string) => messages.findLast((message) => message.channel === channel)?.id ?? null;
 
   const at = "/channels/{channel_id}";
   const routes: Route[] = [
@@ -102,7 +107,7 @@ export function createChannels({ bot, channels, messages, nonceWindowMs }: Chann
       path: at,
       handle: inChannel(false, ({ id, guild, name }) => ({
         status: 200,
-        body: { id, name, type: guild === undefined ? 1 : 0, guild_id: guild },
+        body: { id, name, type: guild === undefined ? 1 : 0, guild_id: guild, last_message_id: lastIn(id) },
       })),
     },
     { name: "create_message", method: "POST", path: `${at}/messages`, handle: inChannel(true, create) },
@@ -120,7 +125,7 @@ export function createChannels({ bot, channels, messages, nonceWindowMs }: Chann
       handle: inChannel(true, one),
     },
   ];
-  return { routes, closed, forbidden, deleted, directWith };
+  return { routes, closed, forbidden, deleted, hidden, directWith };
 }
 
 export function storeMessage(

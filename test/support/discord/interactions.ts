@@ -59,7 +59,7 @@ export type Happening = {
   data: Record<string, unknown>;
   /** The event is delivered two times. */
   twice?: boolean;
-  /** How long a person waits for the finished answer. */
+  /** How long a person waits for an acknowledgement (3 s at most), and then for the finished answer. */
   patienceMs?: number;
 };
 
@@ -103,14 +103,14 @@ export function createInteractions({ application, bot, messages, dispatch }: Int
     });
   }
 
-  async function acknowledged(one: Open): Promise<void> {
-    await until(one, () => one.callback !== undefined, "callback", FIRST_RESPONSE_MS, "acknowledge");
+  async function acknowledged(one: Open, ms = FIRST_RESPONSE_MS): Promise<void> {
+    await until(one, () => one.callback !== undefined, "callback", ms, "acknowledge");
   }
 
   async function happen(happening: Happening): Promise<Answered> {
     const one = begin(happening);
-    await acknowledged(one);
     const { patienceMs = 10_000 } = happening;
+    await acknowledged(one, Math.min(patienceMs, FIRST_RESPONSE_MS));
     await until(one, () => one.original !== undefined, "answered", patienceMs, "finish its answer");
     // A second delivery of the event is answered after the first, if at all.
     if (happening.twice === true) await wait(50);

@@ -11,6 +11,8 @@ const BLOCKS = /^\s*(?:#{1,3}\s|-#\s|[-*+]\s|\d+\.\s|>{1,3}\s|>>>)/;
 
 /** Each at its place in the line; the first that fits is taken. */
 const TOKENS: readonly { kind: Live["kind"] | "escape" | "text"; pattern: RegExp }[] = [
+  // Discord's rule for italics wants a word's edge on both sides of the pair.
+  { kind: "text", pattern: /^[0-9A-Za-z]_(?=[0-9A-Za-z])/ },
   { kind: "escape", pattern: /^\\([^0-9A-Za-z\s])/u },
   { kind: "code", pattern: /^(`+)([\s\S]*?[^`])\1(?!`)/ },
   { kind: "timestamp", pattern: /^<t:-?\d+(?::[tTdDfFR])?>/ },

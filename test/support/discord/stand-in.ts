@@ -17,7 +17,7 @@ import {
   snowflake,
   type StoredMessage,
 } from "./records.ts";
-import { specIsThere } from "./request-check.ts";
+import { prepareChecks, specIsThere } from "./request-check.ts";
 import { createRest, type Recorded, type Route } from "./rest.ts";
 
 export type StandInSettings = {
@@ -60,6 +60,8 @@ export type DiscordStandIn = People & {
   /** Takes the bot's permission to write there. */
   forbid(channel: string): void;
   deleteChannel(channel: string): void;
+  /** Takes the bot's permission to read what was written there. */
+  hideHistory(channel: string): void;
   revokeToken(): void;
   restoreToken(): void;
   stop(): Promise<void>;
@@ -109,6 +111,7 @@ export async function startDiscordStandIn(settings: StandInSettings = {}): Promi
   let revoked = false;
   const tokenIsGood = (given: string) => given === token && !revoked;
 
+  prepareChecks();
   const server = createServer();
   const gateway = createGateway({
     server,
@@ -192,6 +195,7 @@ export async function startDiscordStandIn(settings: StandInSettings = {}): Promi
     openDirect: (person) => void inChannels.closed.delete(person),
     forbid: (channel) => void inChannels.forbidden.add(channel),
     deleteChannel: (channel) => void inChannels.deleted.add(channel),
+    hideHistory: (channel) => void inChannels.hidden.add(channel),
     revokeToken() {
       revoked = true;
     },

@@ -40,10 +40,8 @@ export function createDiscord(settings: DiscordSettings): ChatPlatform {
   const connection = createConnection({
     clock,
     log,
-    async open(onState) {
-      await registerCommands();
-      return openLine({ token, apiUrl, log, onState, onInteraction });
-    },
+    prepare: registerCommands,
+    open: (onState) => openLine({ token, apiUrl, log, onState, onInteraction }),
   });
 
   /** What is wrong with the commands themselves must not keep those of yesterday from being answered. */

@@ -1,5 +1,5 @@
 /** Keeps one line to the gateway: opens it however long that takes, and anew when it has been broken for long. */
-import { PlatformFailure } from "../../../core/errors.ts";
+import type { PlatformFailure } from "../../../core/errors.ts";
 import type { PlatformHealth } from "../../../core/ports/chat-platform.ts";
 import type { Clock } from "../../../core/ports/clock.ts";
 import type { Log } from "../../../core/ports/log.ts";
@@ -8,8 +8,10 @@ import { explainFailure } from "./errors.ts";
 import type { Line } from "./gateway.ts";
 
 export type ConnectionParts = {
-  /** Opens a line that tells `onState` what becomes of it. Rejects with anything. */
-  open(onState: (health: PlatformHealth) => void): Promise<Line>;
+  /** What must be done before each line is opened; may reject with anything. */
+  prepare(): Promise<void>;
+  /** Begins a line that tells `onState` what becomes of it. */
+  open(onState: (health: PlatformHealth) => void): Line;
   clock: Clock;
   log: Log;
 };
@@ -26,9 +28,10 @@ const BACK_OFF_MS = [1, 2, 5, 10, 20, 30].map((seconds) => seconds * SECOND_MS);
 /** discord.js restores a line within seconds; one that takes longer is stuck. */
 const STUCK_AFTER_MS = MINUTE_MS;
 
-export function createConnection({ open, clock, log }: ConnectionParts): Connection {
+export function createConnection({ prepare, open, clock, log }: ConnectionParts): Connection {
   let health: PlatformHealth = { state: "starting", problem: undefined };
   let line: Line | undefined;
+  let opening = false;
   let stopped = false;
   let wake = () => {};
   let stopWatching: (() => void) | undefined;
@@ -46,8 +49,12 @@ export function createConnection({ open, clock, log }: ConnectionParts): Connect
   function onState(next: PlatformHealth): void {
     if (stopped) return;
     health = next;
-    if (next.state === "reconnecting") stopWatching ??= clock.after(STUCK_AFTER_MS, () => void reopen());
+    if (next.state === "reconnecting") watch();
     else calm();
+  }
+
+  function watch(): void {
+    stopWatching ??= clock.after(STUCK_AFTER_MS, openAnew);
   }
 
   function calm(): void {
@@ -56,41 +63,49 @@ export function createConnection({ open, clock, log }: ConnectionParts): Connect
   }
 
   async function start(): Promise<void> {
+    opening = true;
     for (let attempt = 0; !stopped; attempt += 1) {
       try {
-        const opened = await open(onState);
-        if (stopped) return await opened.close();
-        line = opened;
+        await prepare();
+        if (stopped) break;
+        line = open(onState);
+        watch();
+        await line.ready;
+        calm();
         health = { state: "connected", problem: undefined };
-        return;
+        break;
       } catch (failure) {
-        const explained = explainFailure(failure, "connect");
-        const { kind, message, retryAfterMs } = explained;
-        if (stopped) return;
-        health = {
-          state: kind === "revoked" ? "down" : "reconnecting",
-          problem: `${message} ${explained.hint ?? ""}`,
-        };
-        if (kind === "revoked") throw explained;
+        await hangUp();
+        if (stopped) break;
+        const { kind, message, hint = "", retryAfterMs } = explainFailure(failure, "connect");
+        health = { state: kind === "revoked" ? "down" : "reconnecting", problem: `${message} ${hint}` };
+        if (kind === "revoked") throw explainFailure(failure, "connect");
         log.warn("discord-not-connected", { kind, problem: message });
         await pause(retryAfterMs ?? BACK_OFF_MS[Math.min(attempt, BACK_OFF_MS.length - 1)] ?? SECOND_MS);
       }
     }
+    opening = false;
   }
 
-  async function reopen(): Promise<void> {
+  async function hangUp(): Promise<void> {
     calm();
-    log.warn("discord-line-stuck", { problem: "The gateway has been away for a minute; connecting anew." });
     const old = line;
     line = undefined;
-    old?.close().catch((failure: unknown) => log.warn("discord-close-failed", { problem: String(failure) }));
-    try {
-      await start();
-    } catch (failure) {
-      log.error("discord-refused", {
-        problem: failure instanceof PlatformFailure ? failure.message : String(failure),
-      });
-    }
+    await old
+      ?.close()
+      .catch((failure: unknown) => log.warn("discord-close-failed", { problem: String(failure) }));
+  }
+
+  /** An attempt that is under way fails by this and is made again. */
+  function openAnew(): void {
+    log.warn("discord-line-stuck", { problem: "The gateway has been away for a minute; connecting anew." });
+    const under = opening;
+    void hangUp().then(async () => {
+      if (under || stopped) return;
+      await start().catch(({ message }: PlatformFailure) =>
+        log.error("discord-refused", { problem: message }),
+      );
+    });
   }
 
   return {
@@ -99,11 +114,8 @@ export function createConnection({ open, clock, log }: ConnectionParts): Connect
     async stop() {
       stopped = true;
       health = { state: "stopped", problem: undefined };
-      calm();
       wake();
-      const open = line;
-      line = undefined;
-      await open?.close();
+      await hangUp();
     },
   };
 }

@@ -42,9 +42,12 @@ const COLOUR = 0x3b6ea5;
 
 const FIELD_NAME = 200;
 
+/** Stands below a page that had to end before its last line. */
+const LEFT_OUT = "\n…";
+
 /** Kept free for a delivery's mark. */
 const MARK = 2 + NONCE * 8;
-const PAGE = EMBED_DESCRIPTION - MARK;
+const PAGE = EMBED_DESCRIPTION - MARK - LEFT_OUT.length;
 
 /** A character without a width, which Discord takes for a text. */
 const NOTHING = "\u200b";
@@ -118,18 +121,15 @@ function lengthsOnce(): (lines: readonly Line[]) => number {
   return (lines) => lines.reduce((sum, { prefix, text }) => sum + prefix.length + lengthOf(text) + 1, -1);
 }
 
-/** The lines in at most `limit` units: the one that does not fit is shortened, those behind it are left out. */
+/** The lines in `limit` units: the one that does not fit is shortened, and a sign stands for those behind it. */
 function writeWithin(lines: readonly Line[], limit: number): string {
-  const written: string[] = [];
-  let left = limit;
+  let written = "";
   for (const { prefix, text } of lines) {
-    const room = left - prefix.length - 1;
-    if (room < 1) break;
-    const line = prefix + encodeTextWithin(text, room);
-    written.push(line);
-    left -= line.length + 1;
+    const begun = written === "" ? prefix : `${written}\n${prefix}`;
+    if (begun.length > limit) return written + LEFT_OUT;
+    written = begun + encodeTextWithin(text, limit - begun.length);
   }
-  return written.join("\n");
+  return written;
 }
 
 function encodeButtons(reply: Reply, { community, delivery }: Placement): Row[] {

@@ -28,7 +28,9 @@ export function cleanText(text: string): string {
 export function escapeText(text: string): string {
   return (
     cleanText(text)
-      .replace(/[\\*_~`|<>[\]]/g, "\\$&")
+      .replace(/[\\*~`|<>[\]]/g, "\\$&")
+      // Inside a word, as in io_uring, an underscore is no markup, and is left for who copies it.
+      .replace(/(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g, "\\_")
       // At the start of a line these would make headings, subtext, lists; the text may come to stand there.
       .replace(/^(\s*)([#+.-])/, "$1\\$2")
       .replace(/^(\s*\d+)([.)])/, "$1\\$2")

@@ -15,7 +15,12 @@ export type GatewaySettings = {
   onState(health: PlatformHealth): void;
 };
 
-export type Line = { close(): Promise<void> };
+export type Line = {
+  /** Resolves once interactions arrive; rejects as discord.js does, or when the line is closed before. */
+  ready: Promise<void>;
+  /** For good. Resolves when nothing of it is left; may be called at any time. */
+  close(): Promise<void>;
+};
 
 /** Discord: Gateway Close Event Codes after which reconnecting cannot help. */
 const FATAL: Readonly<Record<number, string>> = {
@@ -27,8 +32,8 @@ const FATAL: Readonly<Record<number, string>> = {
   4014: "Discord does not allow the bot's intents. Please report this.",
 };
 
-/** Resolves once interactions arrive; rejects as discord.js does, and is then closed. */
-export async function openLine(settings: GatewaySettings): Promise<Line> {
+/** Begins to connect at once; close it also after it failed. */
+export function openLine(settings: GatewaySettings): Line {
   const { token, apiUrl, log, onInteraction, onState } = settings;
   const client = new Client({
     intents: [],
@@ -61,17 +66,28 @@ export async function openLine(settings: GatewaySettings): Promise<Line> {
     onInteraction(packet.d);
   });
 
-  const close = async () => {
-    closed = true;
-    await client.destroy();
-  };
-  try {
+  const abandoned = Promise.withResolvers<never>();
+  async function connect(): Promise<void> {
     const ready = new Promise<void>((resolve) => client.once(Events.ClientReady, () => resolve()));
     await client.login(token);
     await ready;
-  } catch (failure) {
-    await close();
-    throw failure;
   }
-  return { close };
+
+  return {
+    ready: Promise.race([connect(), abandoned.promise]),
+    async close() {
+      closed = true;
+      abandoned.reject(new Error("The line was closed."));
+      await client.destroy();
+      park(client);
+    },
+  };
+}
+
+/**
+ * discord.js (14.28) cannot be stopped while it pauses between two attempts: it connects once more afterwards, and so
+ * on for ever. Before it does, it asks for its session; from now on that answer never comes.
+ */
+function park(client: Client): void {
+  for (const shard of client.ws.shards.values()) Reflect.set(shard, "sessionInfo", new Promise(() => {}));
 }

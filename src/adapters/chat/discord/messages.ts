@@ -14,7 +14,7 @@ import { readBody } from "./read-body.ts";
 
 const sentSchema = z.object({ id: z.string(), channel_id: z.string() });
 
-const channelSchema = z.object({ id: z.string() });
+const channelSchema = z.object({ id: z.string(), last_message_id: z.string().nullish() });
 
 const listSchema = z.array(
   sentSchema.extend({
@@ -54,18 +54,21 @@ export function createMessages(rest: DiscordRest): Pick<ChatPlatform, "send" | "
 
   async function find({ delivery, to }: Outgoing, since: Instant): Promise<MessageRef | undefined> {
     const tag = tagOf(delivery);
-    let after = (BigInt(Math.max(0, Math.floor(since) - EPOCH)) << 22n) - 1n;
+    const begin = BigInt(Math.max(0, Math.floor(since) - EPOCH)) << 22n;
+    // Discord's `after` leaves out the id itself.
+    let after = begin === 0n ? 0n : begin - 1n;
     for (let page = 0; page < MOST_PAGES; page += 1) {
       const listed = readBody(
         listSchema,
         await rest.insist(`read channel ${to.channel}`, {
           method: "GET",
           path: Routes.channelMessages(to.channel),
-          query: { after: String(after < 0n ? 0n : after), limit: String(MESSAGES_PER_PAGE) },
+          query: { after: String(after), limit: String(MESSAGES_PER_PAGE) },
         }),
       );
       const found = listed.find((message) => carries(message, tag));
       if (found !== undefined) return { channel: found.channel_id, message: found.id };
+      if (listed.length === 0 && page === 0) await proveEmpty(to.channel, after);
       if (listed.length < MESSAGES_PER_PAGE) return undefined;
       // Pages of `after` hold the oldest first, newest on top.
       after = listed.map(({ id }) => BigInt(id)).reduce((a, b) => (a > b ? a : b));
@@ -73,6 +76,23 @@ export function createMessages(rest: DiscordRest): Pick<ChatPlatform, "send" | "
     throw new PlatformFailure("unavailable", `Channel ${to.channel} holds too much to look through.`, {
       hint: "Nothing to do: it is looked for again later.",
     });
+  }
+
+  /** Discord: Get Channel Messages: who may not read the history gets an empty list, which proves nothing. */
+  async function proveEmpty(channel: string, after: bigint): Promise<void> {
+    const path = Routes.channel(channel);
+    const told = readBody(
+      channelSchema,
+      await rest.insist(`look at channel ${channel}`, { method: "GET", path }),
+    );
+    if (BigInt(told.last_message_id ?? "0") <= after) return;
+    throw new PlatformFailure(
+      "unavailable",
+      `Discord shows nothing of channel ${channel}, which is not empty.`,
+      {
+        hint: "Give the bot Read Message History there; until then it does not repeat what may have arrived.",
+      },
+    );
   }
 
   return {
