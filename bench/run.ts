@@ -27,15 +27,16 @@ const print = (text: string) => process.stdout.write(`${text}\n`);
 
 const clock = simulatedClock(BEGIN + 3 * HOUR_MS);
 const schedule = madeUpConference(SESSIONS);
-const keeper = await keepSchedule(
-  { name: "made up", read: async () => ({ version: "1", schedule }) },
-  clock,
-  silentLog(),
-);
+const store = openMemoryStore();
+const source = {
+  name: "made up",
+  read: async () => ({ version: "1", format: "made-up", schedule, findings: [] }),
+};
+const keeper = await keepSchedule({ source, store, clock, log: silentLog() });
 const database = new DatabaseSync(":memory:");
 const board = createCallboard({
   keeper,
-  store: openMemoryStore(),
+  store,
   queue: openSqliteQueue(database),
   clock,
   ticker: manualTicker(),

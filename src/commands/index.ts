@@ -13,6 +13,7 @@ import { reminders } from "./reminders.ts";
 import { room } from "./room.ts";
 import { search } from "./search.ts";
 import { session } from "./session.ts";
+import { source } from "./source.ts";
 import { speaker } from "./speaker.ts";
 import { status } from "./status.ts";
 import { topics } from "./topics.ts";
@@ -34,6 +35,7 @@ export const commands: readonly Command[] = [
   forget,
   help,
   channel,
+  source,
   announce,
   status,
 ];

@@ -101,6 +101,11 @@ export function createCallboard(parts: CallboardParts): Callboard {
       await platformOf(to.platform).send({ delivery, to, reply });
     },
     nudge: () => void caller.nudge(),
+    async acceptSchedule() {
+      const changed = await keeper.accept();
+      if (changed) void caller.scheduleChanged();
+      return changed;
+    },
     async status() {
       const [stats, dead] = await Promise.all([queue.stats(), queue.dead(SHOWN_DEAD)]);
       return {

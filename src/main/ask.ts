@@ -34,13 +34,12 @@ export async function run(args: string[]): Promise<number> {
   const own = readZone(values.zone);
   const log = jsonLog("warn");
   const clock = simulatedClock(at);
-  const zone = config.conferenceZone === undefined ? {} : { zone: config.conferenceZone };
-  const keeper = await keepSchedule(
-    openSource(values.conference ?? config.conference ?? demoConference, zone),
-    clock,
-    log,
-  );
   const memory = openMemory("memory:");
+  const source = openSource(values.conference ?? config.conference ?? demoConference, {
+    clock: clock,
+    zone: config.conferenceZone,
+  });
+  const keeper = await keepSchedule({ source, store: memory.store, clock: clock, log });
   const board = createCallboard({
     keeper,
     ...memory,

@@ -1,7 +1,9 @@
-/** Reads a schedule and prints it as Callboard understands it. */
+/** Reads a schedule and prints it as Callboard understands it, with what looks wrong in it. */
 import { parseArgs } from "node:util";
+import { systemClock } from "../adapters/clock/system-clock.ts";
 import { openSource } from "../adapters/source/open-source.ts";
-import { SourceFailure, UserError } from "../core/errors.ts";
+import { SourceFailure } from "../core/errors.ts";
+import type { SourceAnswer } from "../core/ports/schedule-source.ts";
 import type { Schedule, Session } from "../core/schedule/model.ts";
 import { toIso } from "../core/time/instant.ts";
 import { showClock, showDayClock } from "../core/time/show.ts";
@@ -12,33 +14,28 @@ export async function run(args: string[]): Promise<number> {
   const { values, positionals } = parseArgs({ args, options: OPTIONS, allowPositionals: true });
   const [location] = positionals;
   if (location === undefined || positionals.length > 1) {
-    throw Object.assign(new Error("check takes one file or folder."), { code: "ERR_PARSE_ARGS_USAGE" });
-  }
-  if (values.format !== undefined && values.format !== "callboard") {
-    throw new UserError("wrong-option", `--format ${values.format} is not known.`, {
-      hint: "The one format is callboard.",
+    throw Object.assign(new Error("check takes one file, folder or address."), {
+      code: "ERR_PARSE_ARGS_USAGE",
     });
   }
-  const read = await openSource(location, values.zone === undefined ? {} : { zone: values.zone }).read(
-    undefined,
-  );
+  const source = openSource(location, { clock: systemClock, zone: values.zone, format: values.format });
+  const read = await source.read(undefined);
   if (read === "unchanged") throw new SourceFailure("unreachable", `${location} gave no schedule.`);
-  const { schedule } = read;
-  process.stdout.write(
-    values.json === true ? `${JSON.stringify(normalised(schedule))}\n` : listing(schedule),
-  );
+  process.stdout.write(values.json === true ? `${JSON.stringify(normalised(read))}\n` : listing(read));
   return 0;
 }
 
 /** The form that scripts rely on: instants in UTC, names instead of ids for rooms and tracks. */
-function normalised(schedule: Schedule) {
+function normalised({ format, schedule, findings }: SourceAnswer) {
   const { title, zone, start, end } = schedule.conference;
-  return {
-    format: "callboard",
-    conference: { title, zone, start, end },
-    sessions: schedule.sessions.map((session) => entry(session, schedule)),
-    findings: [],
-  };
+  const sessions = schedule.sessions.map((session) => entry(session, schedule));
+  const found = findings.map(({ level, code, session, message }) => ({
+    level,
+    code,
+    session: session ?? null,
+    message,
+  }));
+  return { format, conference: { title, zone, start, end }, sessions, findings: found };
 }
 
 function entry(
@@ -58,12 +55,15 @@ function entry(
   };
 }
 
-function listing(schedule: Schedule): string {
+function listing({ format, schedule, findings }: SourceAnswer): string {
   const { conference, sessions, tracks, rooms } = schedule;
   const { zone } = conference;
   const lines = sessions.map((session) => {
     const { room, status } = entry(session, schedule);
     return `${showDayClock(session.start, zone)}–${showClock(session.end, zone)}  ${session.title}${room === null ? "" : ` · ${room}`} (${status})\n`;
   });
-  return `${conference.title}, ${conference.start} to ${conference.end}, ${zone}\n${sessions.length} sessions, ${tracks.length} tracks, ${rooms.length} rooms\n\n${lines.join("")}`;
+  const found = findings.map(({ level, code, message }) => `${level} ${code}: ${message}\n`);
+  const head = `${conference.title}, ${conference.start} to ${conference.end}, ${zone} (${format})`;
+  const counts = `${sessions.length} sessions, ${tracks.length} tracks, ${rooms.length} rooms, ${findings.length} findings`;
+  return `${head}\n${counts}\n\n${lines.join("")}${found.length > 0 ? `\n${found.join("")}` : ""}`;
 }

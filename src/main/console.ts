@@ -20,10 +20,13 @@ const HALL_LEAD = 10;
 export async function run(): Promise<number> {
   const config = readConfig(readEnvironment());
   const log = jsonLog(config.logLevel === "info" ? "warn" : config.logLevel);
-  const zone = config.conferenceZone === undefined ? {} : { zone: config.conferenceZone };
-  const keeper = await keepSchedule(openSource(config.conference ?? demoConference, zone), systemClock, log);
-  const clock = shiftedClock(systemClock, beginning(keeper.programme(), systemClock.now()));
   const memory = openMemory("memory:");
+  const source = openSource(config.conference ?? demoConference, {
+    clock: systemClock,
+    zone: config.conferenceZone,
+  });
+  const keeper = await keepSchedule({ source, store: memory.store, clock: systemClock, log });
+  const clock = shiftedClock(systemClock, beginning(keeper.programme(), systemClock.now()));
   const conferenceZone = () => keeper.programme().conference.zone;
   const left = Promise.withResolvers<void>();
   const say = () =>

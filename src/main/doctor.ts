@@ -1,4 +1,5 @@
 /** Looks at everything Callboard needs before it runs, and says what is wrong and what to do. */
+import { systemClock } from "../adapters/clock/system-clock.ts";
 import { openSource } from "../adapters/source/open-source.ts";
 import { demoConference, readConfig, readEnvironment } from "../config.ts";
 import { CallboardError } from "../core/errors.ts";
@@ -29,7 +30,7 @@ export async function run(): Promise<number> {
 }
 
 async function lookAtSchedule(location: string, zone: string | undefined): Promise<string> {
-  const read = await openSource(location, zone === undefined ? {} : { zone }).read(undefined);
+  const read = await openSource(location, { clock: systemClock, zone }).read(undefined);
   return read === "unchanged"
     ? location
     : `${read.schedule.conference.title}, ${read.schedule.sessions.length} sessions, ${read.schedule.conference.zone}`;

@@ -20,9 +20,12 @@ const STOP_WITHIN_MS = 10_000;
 
 export async function runOnPlatforms(config: Config): Promise<number> {
   const log = jsonLog(config.logLevel);
-  const zone = config.conferenceZone === undefined ? {} : { zone: config.conferenceZone };
-  const keeper = await keepSchedule(openSource(config.conference ?? demoConference, zone), systemClock, log);
   const memory = openMemory(config.databaseUrl);
+  const source = openSource(config.conference ?? demoConference, {
+    clock: systemClock,
+    zone: config.conferenceZone,
+  });
+  const keeper = await keepSchedule({ source, store: memory.store, clock: systemClock, log });
   const { platforms, port } = createPlatforms(config, log);
   const parts = {
     keeper,

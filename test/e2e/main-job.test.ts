@@ -48,12 +48,13 @@ beforeEach(async () => {
       port: 0,
     }),
   ];
-  const keeper = await keepSchedule(openSource("data/lpc-2020"), clock, log);
+  const store = openMemoryStore();
+  const keeper = await keepSchedule({ source: openSource("data/lpc-2020", { clock }), store, clock, log });
   const database = new DatabaseSync(":memory:");
   const queue = openSqliteQueue(database);
   board = createCallboard({
     keeper,
-    store: openMemoryStore(),
+    store,
     queue,
     clock,
     ticker: clockTicker(clock),

@@ -3,6 +3,7 @@
  * npm run test:update; its diff is the review.
  */
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { systemClock } from "../../src/adapters/clock/system-clock.ts";
 import { encodeReply as encodeForConsole } from "../../src/adapters/chat/console/encode-reply.ts";
 import { encodeReply as encodeForDiscord } from "../../src/adapters/chat/discord/encode-reply.ts";
 import { encodeReply as encodeForSlack } from "../../src/adapters/chat/slack/encode-reply.ts";
@@ -24,7 +25,7 @@ let world: World;
 let programme: Programme;
 
 async function demo(): Promise<Schedule> {
-  const read = await openSource("data/lpc-2020").read(undefined);
+  const read = await openSource("data/lpc-2020", { clock: systemClock }).read(undefined);
   if (read === "unchanged") throw new Error("never read before");
   return read.schedule;
 }

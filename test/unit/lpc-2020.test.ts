@@ -1,13 +1,14 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
+import { systemClock } from "../../src/adapters/clock/system-clock.ts";
 import { openSource } from "../../src/adapters/source/open-source.ts";
 import type { Topic } from "../../src/core/schedule/model.ts";
 import { showClock, showDate } from "../../src/core/time/show.ts";
 import { canonicalZone } from "../../src/core/time/zone.ts";
 
 const root = path.join(import.meta.dirname, "..", "..");
-const opened = await openSource(path.join(root, "data", "lpc-2020")).read(undefined);
+const opened = await openSource(path.join(root, "data", "lpc-2020"), { clock: systemClock }).read(undefined);
 if (opened === "unchanged") throw new Error("the demo conference was not read");
 const { conference, tracks, rooms, sessions } = opened.schedule;
 

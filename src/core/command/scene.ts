@@ -9,12 +9,13 @@ import type { ChannelRules } from "../reminders/channel-rules.ts";
 import type { Subscriptions } from "../reminders/subscriptions.ts";
 import type { ToldLedger } from "../reminders/told.ts";
 import type { Reply } from "../reply/reply.ts";
+import type { ScheduleState } from "../schedule/schedule-keeper.ts";
 import type { Instant } from "../time/instant.ts";
 import type { Access, CommandSpec } from "./command-spec.ts";
 
 export type Status = {
   platforms: readonly (PlatformHealth & { name: string })[];
-  source: { name: string; loadedAt: Instant; problem: string | undefined };
+  source: ScheduleState;
   queue: QueueStats;
   dead: readonly { id: string; reason: string }[];
   counts: Counts;
@@ -36,6 +37,8 @@ export type Services = {
   /** Something that may fall due soon is new. */
   nudge(): void;
   status(): Promise<Status>;
+  /** Serves what the source says although it was held; true when that changed anything. */
+  acceptSchedule(): Promise<boolean>;
 };
 
 export type Scene = Services & {

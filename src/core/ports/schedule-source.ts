@@ -1,3 +1,4 @@
+import type { Finding } from "../schedule/finding.ts";
 import type { Schedule } from "../schedule/model.ts";
 
 /**
@@ -11,5 +12,13 @@ export type ScheduleSource = {
   /** What an organiser would recognise it by: a path or an address without secrets. */
   name: string;
   /** `unchanged` when nothing has changed since `version`. */
-  read(version: string | undefined): Promise<{ version: string; schedule: Schedule } | "unchanged">;
+  read(version: string | undefined): Promise<SourceAnswer | "unchanged">;
+};
+
+/** `format` names how it was read; `findings` are for the organisers. */
+export type SourceAnswer = {
+  version: string;
+  format: string;
+  schedule: Schedule;
+  findings: readonly Finding[];
 };

@@ -32,6 +32,8 @@ export type Caller = {
   start(): Promise<void>;
   /** Looks again at what falls due soon: after a subscription, or a rule, is new. */
   nudge(): Promise<void>;
+  /** Plans anew: what is served has changed between two ticks. */
+  scheduleChanged(): Promise<void>;
   /** Resolves once what is being sent has been sent or put back. */
   stop(): Promise<void>;
 };
@@ -93,6 +95,11 @@ export function createCaller(parts: CallerParts): Caller {
     nudge: () =>
       inTurn(async () => {
         await planFrom(Math.min(plannedUntil, clock.now()));
+        await work();
+      }),
+    scheduleChanged: () =>
+      inTurn(async () => {
+        await planFrom(Number.NEGATIVE_INFINITY);
         await work();
       }),
     async stop() {

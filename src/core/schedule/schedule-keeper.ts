@@ -1,52 +1,155 @@
-/** Holds the schedule that is served: always the last good one, with its index and its search. */
+/**
+ * Holds the schedule that is served: always the last good one, with its index and its search. What a source says is
+ * read, matched with what was published before, held where it looks like a mishap, stored, and only then served.
+ */
+import { z } from "zod";
 import { SourceFailure } from "../errors.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Log } from "../ports/log.ts";
-import type { ScheduleSource } from "../ports/schedule-source.ts";
+import type { ScheduleSource, SourceAnswer } from "../ports/schedule-source.ts";
+import type { Store } from "../ports/store.ts";
 import { openProgramme, type Programme } from "../queries/programme.ts";
 import { openSearch, type Search } from "../queries/search.ts";
 import type { Instant } from "../time/instant.ts";
+import { diff } from "./diff.ts";
+import type { Finding } from "./finding.ts";
+import { type Absences, type Held, holdAbsences } from "./hold-absences.ts";
+import { keepIds } from "./keep-ids.ts";
+import type { Schedule } from "./model.ts";
+import { scheduleSchema } from "./schedule-schema.ts";
+
+export type ScheduleState = {
+  name: string;
+  format: string;
+  /** When the source last answered with a good schedule, changed or not. */
+  loadedAt: Instant;
+  /** Why it cannot be read, while it cannot. */
+  problem: string | undefined;
+  /** Why what it says now waits for an organiser, while it does. */
+  held: string | undefined;
+  /** How many sessions are served though the source no longer names them. */
+  absent: number;
+  findings: readonly Finding[];
+};
 
 export type ScheduleKeeper = {
   programme(): Programme;
   search(): Search;
-  /** Reads the source again. True when the schedule changed; a source that cannot be read changes nothing. */
+  /** Reads the source again. True when what is served changed; a source that cannot be read changes nothing. */
   refresh(): Promise<boolean>;
-  state(): { name: string; loadedAt: Instant; problem: string | undefined };
+  /** Serves what the source said last as it is, although it was held. True when that changed anything. */
+  accept(): Promise<boolean>;
+  state(): ScheduleState;
 };
 
-/** Rejects with the SourceFailure when there is no good schedule to begin with. */
-export async function keepSchedule(source: ScheduleSource, clock: Clock, log: Log): Promise<ScheduleKeeper> {
-  const first = await source.read(undefined);
-  if (first === "unchanged") throw new SourceFailure("unreachable", `${source.name} gave no schedule.`);
-  let version = first.version;
-  let programme = openProgramme(first.schedule, version);
-  let search = openSearch(programme);
-  let loadedAt = clock.now();
-  let problem: string | undefined;
+type KeeperParts = { source: ScheduleSource; store: Store; clock: Clock; log: Log };
 
+const storedSchema = z.object({
+  source: z.string(),
+  version: z.string(),
+  format: z.string(),
+  schedule: scheduleSchema,
+  absences: z.record(z.string(), z.object({ since: z.number(), readings: z.number() })),
+  loadedAt: z.number(),
+});
+
+/** Rejects with the SourceFailure when there is neither a good schedule to begin with nor one from before. */
+export async function keepSchedule({ source, store, clock, log }: KeeperParts): Promise<ScheduleKeeper> {
+  const bucket = store.bucket("schedule", storedSchema);
+  const before = await bucket.get("published");
+  const known = before?.source === source.name ? before : undefined;
+  let published: Schedule | undefined = known?.schedule;
+  let absences: Absences = known?.absences ?? {};
+  let loadedAt = known?.loadedAt ?? clock.now();
+  let upstream: SourceAnswer | undefined;
+  let held: string | undefined;
+  let problem: string | undefined;
+  let revision = 0;
+  let served = published === undefined ? undefined : index(published);
+
+  function index(schedule: Schedule): { programme: Programme; search: Search } {
+    revision += 1;
+    const programme = openProgramme(schedule, `${revision} ${upstream?.version ?? known?.version ?? ""}`);
+    return { programme, search: openSearch(programme) };
+  }
+
+  /** Stored before it is served, so that a restart never serves less than was served. */
+  async function publish(answer: SourceAnswer, next: Held): Promise<boolean> {
+    const { schedule } = next;
+    const { version, format } = answer;
+    const changes = published === undefined ? undefined : diff(published, schedule);
+    const first = published === undefined;
+    const changed =
+      changes === undefined || changes.length > 0 || JSON.stringify(published) !== JSON.stringify(schedule);
+    if (changed || JSON.stringify(next.absences) !== JSON.stringify(absences)) {
+      await bucket.set("published", {
+        source: source.name,
+        version,
+        format,
+        schedule,
+        absences: next.absences,
+        loadedAt: clock.now(),
+      });
+    }
+    if (next.held !== undefined && next.held !== held)
+      log.warn("schedule-held", { source: source.name, why: next.held });
+    ({ absences, held } = next);
+    if (!changed && served !== undefined) return false;
+    published = schedule;
+    served = index(schedule);
+    log.info(first ? "schedule-loaded" : "schedule-changed", {
+      source: source.name,
+      sessions: schedule.sessions.length,
+      changes: changes?.length,
+    });
+    return true;
+  }
+
+  async function take(accepted: boolean): Promise<boolean> {
+    if (upstream === undefined) return false;
+    const matched = keepIds(upstream.schedule, published);
+    return publish(upstream, holdAbsences(matched, { published, absences, now: clock.now(), accepted }));
+  }
+
+  async function refresh(): Promise<boolean> {
+    try {
+      const answer = await source.read(upstream?.version);
+      problem = undefined;
+      loadedAt = clock.now();
+      const waiting = held !== undefined || Object.keys(absences).length > 0;
+      if (answer === "unchanged") return waiting ? await take(false) : false;
+      upstream = answer;
+      return await take(false);
+    } catch (failure) {
+      if (!(failure instanceof SourceFailure)) throw failure;
+      if (served === undefined) throw failure;
+      // Once an incident: the same trouble again is no news.
+      if (failure.message !== problem)
+        log.warn("schedule-unreadable", { source: source.name, problem: failure.message });
+      problem = failure.message;
+      return false;
+    }
+  }
+
+  await refresh();
+  const current = () => {
+    if (served === undefined) throw new SourceFailure("unreachable", `${source.name} gave no schedule.`);
+    return served;
+  };
+  current();
   return {
-    programme: () => programme,
-    search: () => search,
-    state: () => ({ name: source.name, loadedAt, problem }),
-    async refresh() {
-      try {
-        const read = await source.read(version);
-        problem = undefined;
-        loadedAt = clock.now();
-        if (read === "unchanged") return false;
-        version = read.version;
-        programme = openProgramme(read.schedule, version);
-        search = openSearch(programme);
-        log.info("schedule-changed", { source: source.name, sessions: programme.sessions.length });
-        return true;
-      } catch (failure) {
-        const said = failure instanceof Error ? failure.message : String(failure);
-        // Once an incident: the same trouble again is no news.
-        if (said !== problem) log.warn("schedule-unreadable", { source: source.name, problem: said });
-        problem = said;
-        return false;
-      }
-    },
+    programme: () => current().programme,
+    search: () => current().search,
+    refresh,
+    accept: () => take(true),
+    state: () => ({
+      name: source.name,
+      format: upstream?.format ?? known?.format ?? "",
+      loadedAt,
+      problem,
+      held,
+      absent: Object.keys(absences).length,
+      findings: upstream?.findings ?? [],
+    }),
   };
 }
