@@ -51,9 +51,9 @@ async function post(
       reply,
       digest(["announce", scene.invocation.id, channel], 22),
     );
-    return { text: [{ strong: channel }, ": posted"] };
+    return { text: [{ channel }, ": posted"] };
   } catch (failure) {
     if (!(failure instanceof PlatformFailure)) throw failure;
-    return { text: [{ strong: channel }, `: NOT posted. ${failure.message} ${failure.hint ?? ""}`] };
+    return { text: [{ channel }, `: NOT posted. ${failure.message} ${failure.hint ?? ""}`] };
   }
 }

@@ -136,6 +136,6 @@ function ruleItem(
       : `, the programme each conference day at ${programmeAt} (${programme.conference.zone})`;
   const refused = problem === undefined ? "" : ` STOPPED: ${problem} Then link it again.`;
   return {
-    text: [{ strong: address.channel }, `: ${showTarget(filter, programme)}${when}${morning}.${refused}`],
+    text: [{ channel: address.channel }, `: ${showTarget(filter, programme)}${when}${morning}.${refused}`],
   };
 }

@@ -45,7 +45,7 @@ export const status = defineCommand({
       blocks.push({
         kind: "note",
         tone: "warning",
-        text: `Channel ${address.channel} is stopped: ${problem ?? ""}`,
+        text: ["Channel ", { channel: address.channel }, ` is stopped: ${problem ?? ""}`],
       });
     if (state.dead.length > 0)
       blocks.push({

@@ -1,5 +1,6 @@
 /** Registers the slash commands with Discord, where they differ from what is registered. */
 import { registerCommands } from "../adapters/chat/discord/register-commands.ts";
+import { systemClock } from "../adapters/clock/system-clock.ts";
 import { commands } from "../commands/index.ts";
 import { readConfig, readEnvironment } from "../config.ts";
 import { ConfigError } from "../core/errors.ts";
@@ -15,6 +16,7 @@ export async function run([platform]: string[]): Promise<number> {
     throw new ConfigError(["DISCORD_TOKEN: is not set; it is needed to register commands."]);
   const outcome = await registerCommands({
     ...discord,
+    clock: systemClock,
     commandName,
     commands: commands.map(({ spec }) => spec),
   });

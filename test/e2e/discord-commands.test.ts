@@ -3,6 +3,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { NEXT_PAGE, PREVIOUS_PAGE, SHOW_ALL } from "../../src/adapters/chat/discord/encode-reply.ts";
 import { registerCommands } from "../../src/adapters/chat/discord/register-commands.ts";
+import { systemClock } from "../../src/adapters/clock/system-clock.ts";
 import { COMMAND, type DiscordWorld, discordWorld } from "../support/discord/discord-world.ts";
 import {
   command,
@@ -40,7 +41,12 @@ describe("registering commands with Discord", () => {
   });
 
   it("sends nothing when Discord knows them already, and says so", async () => {
-    const settings = { token: world.discord.token, apiUrl: world.discord.url, commandName: COMMAND };
+    const settings = {
+      token: world.discord.token,
+      apiUrl: world.discord.url,
+      commandName: COMMAND,
+      clock: systemClock,
+    };
     expect(await registerCommands({ ...settings, commands: literalCommands })).toBe("unchanged");
     expect(asks("bulk_set_application_commands")).toHaveLength(1);
     const changed = [...literalCommands, command("next")];

@@ -26,6 +26,8 @@ export type Span =
   | { struck: string }
   | { code: string }
   | { link: string; url: string }
+  /** A channel of the community, by its id. */
+  | { channel: string }
   | TimeSpan;
 
 export type Text = string | readonly Span[];

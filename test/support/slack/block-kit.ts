@@ -50,13 +50,17 @@ export const message = z.object({ text: z.string().min(1).max(4000), blocks: z.a
 /** Tokens that would notify somebody or point at somebody, wherever in the message they stand. */
 const LIVE = /<(?:!(?:channel|here|everyone|subteam)|[@#][A-Z0-9])/;
 
-/** Each thing that is wrong, in words; empty for a message that Slack takes. */
-export function faultsIn(given: unknown): string[] {
+/** Links to a channel by its bare id, as the bot itself writes them; they notify nobody. */
+const CHANNEL_LINKS = /<#[A-Z0-9]+>/g;
+
+/** Each thing that is wrong, in words; empty for a message that Slack takes. `links`: channels may be linked. */
+export function faultsIn(given: unknown, { links = false } = {}): string[] {
   const read = message.safeParse(given);
   const faults = read.success
     ? []
     : read.error.issues.map(({ path, message: why }) => `${path.join(".")}: ${why}`);
-  const json = JSON.stringify(given);
+  const whole = JSON.stringify(given);
+  const json = links ? whole.replaceAll(CHANNEL_LINKS, "") : whole;
   // What is not shown may hold such characters only behind JSON escapes, so that parsing gives them back.
   if (LIVE.test(json)) faults.push(`a live mention: ${LIVE.exec(json)?.[0]}`);
   if (!json.isWellFormed()) faults.push("half a character");

@@ -45,7 +45,7 @@ export function openWorkspace() {
 
   /** Checks what the bot says against Slack's limits; what is wrong is kept for the test to see. */
   function check(where: string, given: unknown): { text: string; blocks: Block[] } {
-    violations.push(...faultsIn(given).map((fault) => `${where}: ${fault}`));
+    violations.push(...faultsIn(given, { links: true }).map((fault) => `${where}: ${fault}`));
     const read = messageShape.safeParse(given);
     return read.success ? read.data : { text: "", blocks: [] };
   }

@@ -24,6 +24,7 @@ function encodeSpan(span: Span, reader: Reader): string {
   if ("strong" in span) return harmless(span.strong);
   if ("struck" in span) return `~~${harmless(span.struck)}~~`;
   if ("code" in span) return harmless(span.code);
+  if ("channel" in span) return harmless(span.channel);
   return `${harmless(span.link)} <${harmless(span.url)}>`;
 }
 

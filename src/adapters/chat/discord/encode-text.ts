@@ -69,6 +69,7 @@ function encodeSpan(span: Span): string {
   if (typeof span === "string") return escapeText(span);
   if ("time" in span) return encodeTime(span);
   if ("strong" in span) return wrap("**", escapeText(span.strong));
+  if ("channel" in span) return encodeChannel(span.channel);
   if ("struck" in span) return wrap("~~", escapeText(span.struck));
   if ("code" in span)
     return wrap(
@@ -78,6 +79,11 @@ function encodeSpan(span: Span): string {
         .replace(/<(?=[@#:/\w])/g, `<${GAP}`),
     );
   return encodeLink(span.link, span.url);
+}
+
+/** Discord: Reference, Message Formatting. What is no id of Discord's is shown as it is. */
+function encodeChannel(id: string): string {
+  return /^\d{1,20}$/.test(id) ? `<#${id}>` : escapeText(id);
 }
 
 function wrap(mark: string, inner: string): string {
@@ -121,6 +127,7 @@ function visible(span: Span): string {
   if ("time" in span) return "t";
   if ("strong" in span) return span.strong;
   if ("struck" in span) return span.struck;
+  if ("channel" in span) return span.channel;
   return "code" in span ? span.code : span.link;
 }
 

@@ -3,7 +3,6 @@ import { Routes } from "discord.js";
 import { z } from "zod";
 import type { CommandSpec } from "../../../core/command/command-spec.ts";
 import type { Clock } from "../../../core/ports/clock.ts";
-import { systemClock } from "../../clock/system-clock.ts";
 import { createDiscordRest, type DiscordRest } from "./discord-rest.ts";
 import { type EncodedCommand, encodeCommands } from "./encode-command.ts";
 import { readBody } from "./read-body.ts";
@@ -47,9 +46,9 @@ export async function registerCommands(settings: {
   apiUrl: string;
   commandName: string;
   commands: readonly CommandSpec[];
-  clock?: Clock;
+  clock: Clock;
 }): Promise<Registration> {
-  const { token, apiUrl, commandName, commands, clock = systemClock } = settings;
+  const { token, apiUrl, commandName, commands, clock } = settings;
   const rest = createDiscordRest({ token, apiUrl, clock });
   try {
     return await register(rest, encodeCommands(commands, commandName));

@@ -38,6 +38,7 @@ export function plainText(text: Text, limit: number): string {
     if ("time" in span) return conferenceClock(span);
     if ("strong" in span) return span.strong;
     if ("struck" in span) return span.struck;
+    if ("channel" in span) return span.channel;
     return "code" in span ? span.code : span.link;
   });
   return shorten(harmless(words.join("")).trim(), limit)
@@ -88,6 +89,7 @@ function encodeSpan(span: Span, room: number): string {
   if ("strong" in span) return wrap("*", span.strong, room);
   if ("struck" in span) return wrap("~", span.struck, room);
   if ("code" in span) return wrap("`", span.code, room, escapeCode);
+  if ("channel" in span) return encodeChannel(span.channel, room);
   return encodeLink(span.link, span.url, room);
 }
 
@@ -95,6 +97,12 @@ function encodeSpan(span: Span, room: number): string {
 function wrap(mark: string, text: string, room: number, escaping = escapeText): string {
   const inside = fitted(text.trim(), room - 2 * mark.length, escaping).trim();
   return inside === "" ? "" : `${mark}${inside}${mark}`;
+}
+
+/** Slack: "Formatting text": a link to a channel, which notifies nobody. What is no id of Slack's is shown as it is. */
+function encodeChannel(id: string, room: number): string {
+  const token = `<#${id}>`;
+  return /^[CDG][A-Z0-9]{1,20}$/.test(id) && token.length <= room ? token : fitted(id, room);
 }
 
 function encodeLink(label: string, url: string, room: number): string {
