@@ -150,6 +150,7 @@ export function createCallboard(parts: CallboardParts): Callboard {
     commandName: parts.commandName,
     programme,
     search: () => keeper.search(),
+    source: () => keeper.state(),
     clock,
     log,
   });

@@ -7,7 +7,9 @@ import type { Log } from "../ports/log.ts";
 import { handleOf, pick } from "../queries/pick.ts";
 import type { Programme } from "../queries/programme.ts";
 import type { Search } from "../queries/search.ts";
-import type { Block, Reply } from "../reply/reply.ts";
+import type { Block, Reply, Text } from "../reply/reply.ts";
+import type { ScheduleState } from "../schedule/schedule-keeper.ts";
+import { MINUTE_MS } from "../time/instant.ts";
 import { showDayClock } from "../time/show.ts";
 import type { Access } from "./command-spec.ts";
 import type { Command } from "./define-command.ts";
@@ -22,11 +24,14 @@ export type DeskParts = Services & {
   commandName: string;
   programme: () => Programme;
   search: () => Search;
+  source: () => ScheduleState;
   clock: Clock;
   log: Log;
 };
 
 const SUGGESTIONS = 25;
+/** How old the schedule may be, while its source cannot be read, before answers say so. */
+const STALE_MS = 30 * MINUTE_MS;
 
 /** `attempt` answers like `answer`, but rejects with the failure itself: for programs rather than people. */
 export type DispatchedDesk = Desk & { attempt(invocation: Invocation): Promise<Reply> };
@@ -76,6 +81,19 @@ export function createDesk(parts: DeskParts): DispatchedDesk {
       : showBug(incident);
   }
 
+  /** Under answers about the programme, once it may be out of date. */
+  function withAge(reply: Reply, { command }: Invocation): Reply {
+    const { problem, loadedAt } = parts.source();
+    const answersEveryone = specs.some(({ name, access }) => name === command && access === "everyone");
+    if (problem === undefined || parts.clock.now() - loadedAt < STALE_MS || !answersEveryone) return reply;
+    const text: Text = [
+      "The programme could not be refreshed since ",
+      { time: loadedAt, zone: parts.programme().conference.zone, style: "day-clock" },
+      ", so changes after that are missing here.",
+    ];
+    return { ...reply, blocks: [...reply.blocks, { kind: "note", tone: "warning", text }] };
+  }
+
   async function withMissedCalls(reply: Reply, invocation: Invocation): Promise<Reply> {
     const reach = await parts.people.reach(invocation.who);
     if (reach?.state !== "closed" || reach.mentioned) return reply;
@@ -88,7 +106,7 @@ export function createDesk(parts: DeskParts): DispatchedDesk {
     attempt: run,
     async answer(invocation) {
       try {
-        return await withMissedCalls(await run(invocation), invocation);
+        return await withMissedCalls(withAge(await run(invocation), invocation), invocation);
       } catch (failure) {
         return translate(failure, invocation);
       }
