@@ -54,7 +54,7 @@ export async function run(): Promise<number> {
     keeper,
     ...memory,
     clock,
-    ticker: clockTicker(clock),
+    ticker: clockTicker(clock, log),
     log,
     platforms: [terminal],
     commands,

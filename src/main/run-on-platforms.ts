@@ -31,7 +31,7 @@ export async function runOnPlatforms(config: Config): Promise<number> {
     keeper,
     ...memory,
     clock: systemClock,
-    ticker: cronTicker(),
+    ticker: cronTicker(log),
     log,
     platforms,
     commands,

@@ -114,6 +114,28 @@ describe("sqlite-queue", () => {
     closeAll();
   });
 
+  it("does the whole work of a call that joined one which was failing", async () => {
+    const database = inMemory();
+    const queue = openSqliteQueue(database);
+    await queue.add(some(2, (n) => `lane ${n}`));
+    database.exec(
+      "CREATE TRIGGER full BEFORE UPDATE ON deliveries BEGIN SELECT RAISE(ABORT, 'no room'); END",
+    );
+    const gate = Promise.withResolvers<void>();
+    const first = queue.process(9, async ({ id }) => {
+      if (id === "e0") await gate.promise;
+      return { outcome: "done" };
+    });
+    const failing = expect(first).rejects.toThrow(StoreFailure);
+    await new Promise((resolve) => setImmediate(resolve));
+    database.exec("DROP TRIGGER full");
+    const second = queue.process(9, async () => ({ outcome: "done" }));
+    gate.resolve();
+    await Promise.all([failing, second]);
+    expect(await queue.stats()).toEqual({ waiting: 0, done: 2, dead: 0 });
+    closeAll();
+  });
+
   it("waits longer with each failure of a handler: 1 s, 5 s, 15 s, then a minute", async () => {
     const queue = openSqliteQueue(inMemory());
     await queue.add([{ id: "a", due: 0, lane: "a", payload: "" }]);

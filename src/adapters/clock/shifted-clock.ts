@@ -1,15 +1,20 @@
 /** A clock that runs from a chosen instant at a chosen speed: the demonstration's. */
 import type { Clock } from "../../core/ports/clock.ts";
-import type { Instant } from "../../core/time/instant.ts";
+import { type Instant, MINUTE_MS } from "../../core/time/instant.ts";
 
 export type ShiftedClock = Clock & {
+  /** Timers that are passed by run at once; a jump back leaves each the wait that it still had. */
   jumpTo(at: Instant): void;
-  /** 60: a minute passes each second. */
+  /** 60: a minute passes each second. Throws a RangeError for what is not above 0. */
   setSpeed(factor: number): void;
 };
 
 type Timer = { at: Instant; task: () => void; cancel: () => void };
 
+/** The base clock takes no wait above 90 s, and a slow speed makes long ones of short ones. */
+const LONGEST_WAIT_MS = MINUTE_MS;
+
+/** Starts at `start`, at the base clock's own speed. */
 export function shiftedClock(base: Clock, start: Instant): ShiftedClock {
   let origin = { base: base.now(), shifted: start };
   let speed = 1;
@@ -19,7 +24,9 @@ export function shiftedClock(base: Clock, start: Instant): ShiftedClock {
 
   const arm = (timer: Timer) => {
     timer.cancel();
-    timer.cancel = base.after(Math.max(0, timer.at - now()) / speed, () => {
+    const wait = Math.ceil(Math.max(0, timer.at - now()) / speed);
+    timer.cancel = base.after(Math.min(wait, LONGEST_WAIT_MS), () => {
+      if (timer.at > now()) return arm(timer);
       timers.delete(timer);
       timer.task();
     });
@@ -43,7 +50,15 @@ export function shiftedClock(base: Clock, start: Instant): ShiftedClock {
         timer.cancel();
       };
     },
-    jumpTo: (at) => rebase(at, speed),
-    setSpeed: (factor) => rebase(now(), factor),
+    jumpTo(at) {
+      const back = Math.max(0, now() - at);
+      for (const timer of timers) timer.at -= back;
+      rebase(at, speed);
+    },
+    setSpeed(factor) {
+      if (!(factor > 0 && Number.isFinite(factor)))
+        throw new RangeError(`${factor} is no speed for a clock: it must be a number above 0, such as 60.`);
+      rebase(now(), factor);
+    },
   };
 }

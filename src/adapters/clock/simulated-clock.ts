@@ -6,7 +6,10 @@ import type { Instant } from "../../core/time/instant.ts";
 export type SimulatedClock = Clock & {
   /** Moves on to `at`, running each timer at its own time; resolves when what they set off has had its turn. */
   advanceTo(at: Instant): Promise<void>;
-  /** Sets the clock, as an operator or NTP does: forwards or back, without running what lies between. */
+  /**
+   * Sets the clock, as an operator or NTP does: forwards or back, without running what lies between. Timers that are
+   * passed by run as soon as it advances; a jump back leaves each the wait that it still had, as a machine does.
+   */
   set(at: Instant): void;
 };
 
@@ -24,6 +27,8 @@ export function simulatedClock(start: Instant): SimulatedClock {
       };
     },
     set(at) {
+      const back = Math.max(0, now - at);
+      for (const timer of timers) timer.at -= back;
       now = at;
     },
     async advanceTo(at) {

@@ -2,15 +2,17 @@
 import type { DatabaseSync } from "node:sqlite";
 import { z } from "zod";
 import { StoreFailure } from "../../core/errors.ts";
-import type { DeliveryQueue, QueueEntry, Settlement } from "../../core/ports/delivery-queue.ts";
-import { type Instant, SECOND_MS } from "../../core/time/instant.ts";
+import type { DeliveryQueue } from "../../core/ports/delivery-queue.ts";
+import type { Instant } from "../../core/time/instant.ts";
 import { explainSqlite } from "../store/explain-sqlite.ts";
+import { createHandOut, type Settled } from "./hand-out.ts";
 
-type Handle = (entry: QueueEntry, attempt: number) => Promise<Settlement>;
+export type SqliteQueue = DeliveryQueue & {
+  /** Forgets what was settled and was due before then; resolves to how many. An id that is forgotten may be added again. */
+  purge(before: Instant): Promise<number>;
+};
 
-const BATCH = 256;
 const LANES_AT_ONCE = 16;
-const BACK_OFF_MS = [1, 5, 15, 60].map((seconds) => seconds * SECOND_MS);
 
 const entryRow = z.object({
   id: z.string(),
@@ -19,15 +21,15 @@ const entryRow = z.object({
   payload: z.string(),
   attempts: z.number(),
 });
-type EntryRow = z.infer<typeof entryRow>;
 const deadRow = z.object({ id: z.string(), payload: z.string(), reason: z.string() });
 const countRow = z.object({ state: z.enum(["waiting", "done", "dead"]), count: z.number() });
 
 /**
  * One process works on a database at a time, so a claim is only a mark in memory: what a dead process had claimed is
- * simply waiting again. Rejects with a StoreFailure.
+ * simply waiting again. The database stays its owner's: closing the queue ends only what the queue does, after the
+ * deliveries in hand. Rejects with a StoreFailure.
  */
-export function openSqliteQueue(database: DatabaseSync): DeliveryQueue {
+export function openSqliteQueue(database: DatabaseSync): SqliteQueue {
   database.exec(`
     CREATE TABLE IF NOT EXISTS deliveries (
       id TEXT PRIMARY KEY, due INTEGER NOT NULL, lane TEXT NOT NULL, payload TEXT NOT NULL,
@@ -40,7 +42,9 @@ export function openSqliteQueue(database: DatabaseSync): DeliveryQueue {
   );
   const removeWaiting = database.prepare("DELETE FROM deliveries WHERE id = ? AND state = 'waiting'");
   const dueNow = database.prepare(
-    "SELECT id, due, lane, payload, attempts FROM deliveries WHERE state = 'waiting' AND due <= ? ORDER BY due, id LIMIT ?",
+    `SELECT id, due, lane, payload, attempts FROM deliveries WHERE state = 'waiting' AND due <= ?
+      AND lane NOT IN (SELECT value FROM json_each(?)) AND id NOT IN (SELECT value FROM json_each(?))
+      ORDER BY due, id LIMIT ?`,
   );
   const settle = database.prepare(
     "UPDATE deliveries SET state = ?, reason = ?, attempts = attempts + 1 WHERE id = ?",
@@ -51,10 +55,12 @@ export function openSqliteQueue(database: DatabaseSync): DeliveryQueue {
   const lastDead = database.prepare(
     "SELECT id, payload, reason FROM deliveries WHERE state = 'dead' ORDER BY due DESC, id LIMIT ?",
   );
-  let running: Promise<void> = Promise.resolve();
+  const removeSettled = database.prepare("DELETE FROM deliveries WHERE due < ? AND state <> 'waiting'");
+  let closed = false;
 
   async function attempt<R>(action: string, task: () => R | Promise<R>): Promise<R> {
     try {
+      if (closed) throw new Error("it is closed.");
       return await task();
     } catch (failure) {
       const { message, hint } = explainSqlite(failure);
@@ -74,69 +80,45 @@ export function openSqliteQueue(database: DatabaseSync): DeliveryQueue {
     }
   }
 
-  async function run(
-    row: EntryRow,
-    now: Instant,
-    handle: Handle,
-  ): Promise<{ row: EntryRow; settlement: Settlement }> {
-    const { attempts, ...entry } = row;
-    try {
-      return { row, settlement: await handle(entry, attempts + 1) };
-    } catch {
-      // What it could not do is tried again, ever less often.
-      const wait = BACK_OFF_MS[Math.min(attempts, BACK_OFF_MS.length - 1)] ?? SECOND_MS;
-      return { row, settlement: { outcome: "later", at: now + wait } };
-    }
-  }
-
   /** Losing a settlement is harmless: the entry is handled again, and handlers are idempotent. Losing an add is not. */
-  function record(results: readonly { row: EntryRow; settlement: Settlement }[]): void {
+  function record(settled: readonly Settled[]): void {
     inTransaction(() => {
-      for (const { row, settlement } of results) {
-        if (settlement.outcome === "later") putOff.run(settlement.at, row.id);
-        else settle.run(settlement.outcome, settlement.outcome === "dead" ? settlement.reason : "", row.id);
+      for (const { id, settlement } of settled) {
+        if (settlement.outcome === "later") putOff.run(settlement.at, id);
+        else settle.run(settlement.outcome, settlement.outcome === "dead" ? settlement.reason : "", id);
       }
     });
   }
 
-  async function drain(now: Instant, handle: Handle): Promise<void> {
-    // What is put off to a time that has come already waits for the next call, so that this one ends.
-    const seen = new Set<string>();
-    for (;;) {
-      const rows = (await attempt("read what is due", () => dueNow.all(now, BATCH + seen.size))).map(
-        (found) => entryRow.parse(found),
-      );
-      const fresh = rows.filter(({ id }) => !seen.has(id));
-      if (fresh.length === 0) return;
-      for (const { id } of fresh) seen.add(id);
-      const lanes = [...Map.groupBy(fresh, ({ lane }) => lane).values()];
-      await inParallel(lanes, LANES_AT_ONCE, async (lane) => {
-        for (const row of lane) {
-          const result = await run(row, now, handle);
-          await attempt("settle a delivery", () => record([result]));
-        }
-      });
-    }
-  }
+  const handOut = createHandOut(
+    {
+      due: (now, limit, { lanes, ids }) =>
+        dueNow
+          .all(now, JSON.stringify(lanes), JSON.stringify(ids), limit)
+          .map((found) => entryRow.parse(found)),
+      record,
+    },
+    LANES_AT_ONCE,
+  );
 
   return {
     add: (entries) =>
       attempt("add deliveries", () =>
         inTransaction(() => {
-          for (const { id, due, lane, payload } of entries) insert.run(id, due, lane, payload);
+          for (const { id, due, lane, payload } of entries) {
+            insert.run(id, due, lane, payload);
+            handOut.added(due);
+          }
         }),
       ),
     remove: (ids) =>
       attempt("remove deliveries", () =>
         inTransaction(() => {
           for (const id of ids) removeWaiting.run(id);
+          handOut.removed(ids);
         }),
       ),
-    process(now, handle) {
-      const next = running.catch(() => {}).then(() => drain(now, handle));
-      running = next;
-      return next;
-    },
+    process: (now, handle) => attempt("deliver", () => handOut.process(now, handle)),
     nextDue: () =>
       attempt(
         "look ahead",
@@ -150,20 +132,10 @@ export function openSqliteQueue(database: DatabaseSync): DeliveryQueue {
       }),
     dead: (limit) =>
       attempt("list dead deliveries", () => lastDead.all(limit).map((row) => deadRow.parse(row))),
+    purge: (before) => attempt("purge", () => Number(removeSettled.run(before).changes)),
     async close() {
-      await running.catch(() => {});
+      closed = true;
+      await handOut.stop();
     },
   };
-}
-
-async function inParallel<T>(
-  items: readonly T[],
-  atOnce: number,
-  task: (item: T) => Promise<void>,
-): Promise<void> {
-  const waiting = [...items];
-  const worker = async () => {
-    for (let item = waiting.shift(); item !== undefined; item = waiting.shift()) await task(item);
-  };
-  await Promise.all(Array.from({ length: Math.min(atOnce, items.length) }, worker));
 }

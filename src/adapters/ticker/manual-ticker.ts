@@ -2,7 +2,7 @@
 import type { Ticker } from "../../core/ports/clock.ts";
 
 export type ManualTicker = Ticker & {
-  /** Resolves when the tick's work is done; does nothing before the start and after the stop. */
+  /** Resolves when the tick's work is done, and rejects when it fails; does nothing before the start and after the stop. */
   tick(): Promise<void>;
 };
 
@@ -15,7 +15,8 @@ export function manualTicker(): ManualTicker {
     },
     async stop() {
       task = undefined;
-      await running;
+      // Whoever ticked hears of a failure.
+      await running?.catch(() => {});
     },
     async tick() {
       if (running !== undefined || task === undefined) return;
