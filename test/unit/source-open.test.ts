@@ -67,12 +67,12 @@ describe("a schedule's place", () => {
       code: "unreachable",
       message: `There is no file or folder ${path.join(folder, "none.yaml")}.`,
     });
-    expect((await failureOf(put("feed.xml", "<x/>"))).hint).toContain(".yaml, .yml or .json");
-    expect((await failureOf(folder)).message).toContain("has no .yaml, .yml or .json file");
+    expect((await failureOf(put("notes.txt", "<x/>"))).hint).toContain("callboard, icalendar, frab-xml");
+    expect((await failureOf(folder)).message).toContain("has no file that a schedule may be in");
     const big = put("big.yaml", "");
-    truncateSync(big, 16 * 1024 * 1024 + 1);
-    expect((await failureOf(big)).message).toContain("larger than 16 MiB");
-    expect((await failureOf(folder)).message).toContain("larger than 16 MiB");
+    truncateSync(big, 64 * 1024 * 1024 + 1);
+    expect((await failureOf(big)).message).toContain("larger than 64 MiB");
+    expect((await failureOf(folder)).message).toContain("larger than 64 MiB");
   });
 
   it("must hold UTF-8, with or without its mark", async () => {

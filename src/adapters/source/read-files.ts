@@ -1,38 +1,75 @@
-/** The schedule files on disk, read whole and within limits. */
+/** The schedule files on disk, read whole and within limits. What they are is known by their content. */
 import { readdir, readFile, stat } from "node:fs/promises";
 import path from "node:path";
+import { gunzipSync } from "node:zlib";
+import { unzipSync } from "fflate";
 import { SourceFailure } from "../../core/errors.ts";
-import type { SourceFile } from "./callboard-yaml.ts";
 import { malformed } from "./fault-list.ts";
+import type { FeedFile } from "./format.ts";
+import { decodeText } from "./web-body.ts";
 
 const MIB = 1024 * 1024;
 /** More than any programme; less than what would hold up the bot. */
-const MOST_BYTES = 16 * MIB;
+const MOST_BYTES = 64 * MIB;
 const MOST_FILES = 1_000;
 const DEEPEST_FOLDER = 4;
-const READABLE = /\.(ya?ml|json)$/i;
+/** What a folder's schedule may be in; exports of Open Event have no ending at all. */
+const READABLE = /(^|\/)[^.]+$|\.(ya?ml|json|xml|ics|csv|tsv)$/i;
+const ASIDE = /(^|\/)(license|readme|makefile|dockerfile|changelog)$/i;
 
 /**
- * The file, or all .yaml, .yml and .json files of the folder and its folders but hidden ones, by name. Rejects with a
- * SourceFailure that says what is in the way.
+ * The file, unpacked where it is a zip or gzip; or what a schedule may be in of the folder and its folders, but for
+ * hidden ones, by name. Rejects with a SourceFailure that says what is in the way.
  */
-export async function readFiles(location: string): Promise<SourceFile[]> {
+export async function readFiles(location: string): Promise<FeedFile[]> {
   const found = await attempt(location, () => stat(location));
   if (found.isDirectory()) return readFolder(location);
-  if (!READABLE.test(location) || !found.isFile()) {
-    throw new SourceFailure("unreachable", `${location} is not a schedule that Callboard can read.`, {
-      hint: "Name a .yaml, .yml or .json file, or a folder of them.",
-    });
-  }
+  if (!found.isFile()) throw new SourceFailure("unreachable", `${location} is neither a file nor a folder.`);
   if (found.size > MOST_BYTES) throw tooBig(location);
-  return [await readOne(location, path.basename(location))];
+  const name = path.basename(location);
+  return unpack(name, await attempt(location, () => readFile(location)));
 }
 
-async function readFolder(folder: string): Promise<SourceFile[]> {
+/** The texts that the bytes of one file hold. Throws a SourceFailure `malformed` for damaged or outsized ones. */
+export function unpack(name: string, bytes: Buffer): FeedFile[] {
+  try {
+    if (bytes[0] === 0x1f && bytes[1] === 0x8b)
+      return unpack(name.replace(/\.gz$/i, ""), gunzipSync(bytes, { maxOutputLength: MOST_BYTES }));
+    if (bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 0x03) return unzip(bytes);
+  } catch (cause) {
+    if (cause instanceof SourceFailure) throw cause;
+    throw new SourceFailure(
+      "malformed",
+      `${name} is a damaged archive, or holds more than ${MOST_BYTES / MIB} MiB.`,
+      { cause },
+    );
+  }
+  try {
+    return [{ name, text: decodeText(bytes, "") }];
+  } catch {
+    const allowed = "UTF-8; save the file in that encoding";
+    throw malformed([{ file: name, line: 1, path: "", found: "bytes that are not UTF-8", allowed }]);
+  }
+}
+
+function unzip(bytes: Buffer): FeedFile[] {
+  let total = 0;
+  const wanted = unzipSync(bytes, {
+    filter: ({ name, originalSize }) => {
+      if (!isReadable(name)) return false;
+      total += originalSize;
+      if (total > MOST_BYTES) throw tooBig("The archive");
+      return true;
+    },
+  });
+  return Object.entries(wanted).flatMap(([name, content]) => unpack(name, Buffer.from(content)));
+}
+
+async function readFolder(folder: string): Promise<FeedFile[]> {
   const names = await listNames(folder, "", 1);
   if (names.length === 0) {
-    throw new SourceFailure("unreachable", `The folder ${folder} has no .yaml, .yml or .json file.`, {
-      hint: "Name the folder that holds the schedule's files.",
+    throw new SourceFailure("unreachable", `The folder ${folder} has no file that a schedule may be in.`, {
+      hint: "Name the folder that holds the schedule's .yaml or .json files.",
     });
   }
   if (names.length > MOST_FILES) {
@@ -40,13 +77,13 @@ async function readFolder(folder: string): Promise<SourceFile[]> {
       hint: "Name a folder that holds the schedule's files and nothing else.",
     });
   }
-  const files: SourceFile[] = [];
+  const files: FeedFile[] = [];
   let bytes = 0;
   for (const name of names.sort()) {
     const file = path.join(folder, name);
     bytes += (await attempt(file, () => stat(file))).size;
     if (bytes > MOST_BYTES) throw tooBig(folder);
-    files.push(await readOne(file, name));
+    files.push(...unpack(name, await attempt(file, () => readFile(file))));
   }
   return files;
 }
@@ -61,7 +98,7 @@ async function listNames(folder: string, within: string, depth: number): Promise
     if (entry.isDirectory() && depth < DEEPEST_FOLDER)
       names.push(...(await listNames(folder, `${name}/`, depth + 1)));
     else if (
-      READABLE.test(entry.name) &&
+      isReadable(name) &&
       (entry.isFile() || (entry.isSymbolicLink() && (await isFile(path.join(folder, name)))))
     )
       names.push(name);
@@ -69,18 +106,12 @@ async function listNames(folder: string, within: string, depth: number): Promise
   return names;
 }
 
-async function isFile(file: string): Promise<boolean> {
-  return (await attempt(file, () => stat(file))).isFile();
+function isReadable(name: string): boolean {
+  return READABLE.test(name) && !ASIDE.test(name) && !name.endsWith("/");
 }
 
-async function readOne(file: string, name: string): Promise<SourceFile> {
-  const bytes = await attempt(file, () => readFile(file));
-  try {
-    return { name, text: new TextDecoder("utf-8", { fatal: true }).decode(bytes) };
-  } catch {
-    const allowed = "UTF-8; save the file in that encoding";
-    throw malformed([{ file: name, line: 1, path: "", found: "bytes that are not UTF-8", allowed }]);
-  }
+async function isFile(file: string): Promise<boolean> {
+  return (await attempt(file, () => stat(file))).isFile();
 }
 
 /** The only place that reads the file system's own errors. */
