@@ -11,10 +11,16 @@ const recent = major > 22 || (major === 22 && minor >= 19);
 const bundled = path.join(root, "node_modules", ".bin", "node");
 
 if (!recent && !existsSync(bundled)) {
-  process.stderr.write(`Callboard needs Node 22.19 or newer; this is ${process.versions.node}. Install it, or run npm ci where a bundled one exists (Linux, Windows).\n`);
+  process.stderr.write(
+    `Callboard needs Node 22.19 or newer; this is ${process.versions.node}. Install it, or run npm ci where a bundled one exists (Linux, Windows).\n`,
+  );
   process.exit(1);
 }
-const run = spawnSync(recent ? process.execPath : bundled, [path.join(root, "src", "main.ts"), ...process.argv.slice(2)], {
-  stdio: "inherit",
-});
+const run = spawnSync(
+  recent ? process.execPath : bundled,
+  [path.join(root, "src", "main.ts"), ...process.argv.slice(2)],
+  {
+    stdio: "inherit",
+  },
+);
 process.exit(run.status ?? 1);

@@ -11,16 +11,12 @@ const value = fc
   .map((text) => text.replace(/["]/g, "").normalize("NFC").trim())
   .filter((text) => text !== "");
 
-const line = fc
-  .constantFrom(...specs)
-  .chain((spec) =>
-    fc
-      .array(fc.tuple(fc.constantFrom("", ...spec.options.map(({ name }) => name)), value))
-      .map((drawn) => ({
-        command: spec.name,
-        options: Object.fromEntries(drawn.filter(([name]) => name !== "")),
-      })),
-  );
+const line = fc.constantFrom(...specs).chain((spec) =>
+  fc.array(fc.tuple(fc.constantFrom("", ...spec.options.map(({ name }) => name)), value)).map((drawn) => ({
+    command: spec.name,
+    options: Object.fromEntries(drawn.filter(([name]) => name !== "")),
+  })),
+);
 
 describe("the text grammar's laws", () => {
   it("parses back what it formats", () => {

@@ -1,56 +1,33 @@
 /** Open Event, the export of eventyay (github.com/fossasia/open-event): a folder of JSON files, one for each kind. */
-import { z } from "zod";
 import type { Finding } from "../../core/schedule/finding.ts";
 import { dateIn } from "../../core/time/calendar.ts";
 import { fromIso } from "../../core/time/instant.ts";
 import { assemble, type FeedEntry } from "./assemble.ts";
 import { chooseZone } from "./choose-zone.ts";
-import { feedId, idShape, oneLine, titleFromName, webAddress, words } from "./feed-values.ts";
+import { feedId, oneLine, titleFromName, webAddress } from "./feed-values.ts";
 import { createFindingTally } from "./finding-tally.ts";
-import type { FeedFile, Format } from "./format.ts";
+import type { Format } from "./format.ts";
 import { joinTexts } from "./join-texts.ts";
-import { notOfFormat } from "./not-of-format.ts";
-import { peekJson, readJson } from "./read-json.ts";
+import {
+  eventIn,
+  isOpenEventSessions,
+  namesIn,
+  type NamedThing,
+  type OpenEventSession,
+  sessionsIn,
+} from "./open-event-files.ts";
+import { peekJson } from "./read-json.ts";
 import { shownInUtc } from "./shown-in-utc.ts";
 import { readTime } from "./wall-clock.ts";
-
-const named = z
-  .object({ id: idShape.nullish().catch(undefined), name: words })
-  .nullish()
-  .catch(undefined);
-
-const sessionShape = z.object({
-  id: idShape,
-  title: words,
-  subtitle: words,
-  short_abstract: words,
-  long_abstract: words,
-  start_time: words,
-  end_time: words,
-  state: words,
-  track: named,
-  microlocation: named,
-  speakers: z.array(named).catch([]),
-});
-
-const eventShape = z.object({
-  name: z.string().min(1),
-  timezone: words,
-  start_time: words,
-  end_time: words,
-  event_url: words.optional(),
-});
-
-type WrittenSession = z.output<typeof sessionShape>;
 
 /** Every accepted session with a time. Files are told apart by what is in them; a name without an ending will do. */
 export const openEvent: Format = {
   name: "open-event",
-  recognises: (files) => files.some((file) => isSessions(peekJson(file))),
+  recognises: (files) => files.some((file) => isOpenEventSessions(peekJson(file))),
   parse(files, settings) {
     const findings: Finding[] = [];
-    const sessions = sessionsOf(files, findings);
-    const event = eventOf(files);
+    const sessions = sessionsIn(files, findings);
+    const event = eventIn(files);
     const tally = createFindingTally();
     const accepted = sessions.filter((session) => {
       if (/^(?:accepted|confirmed|)$/i.test(session.state.trim())) {
@@ -99,7 +76,7 @@ export const openEvent: Format = {
 };
 
 function toEntry(
-  session: WrittenSession,
+  session: OpenEventSession,
   zone: string,
   names: (kind: string, id: string) => string,
   findings: Finding[],
@@ -109,7 +86,7 @@ function toEntry(
   const start = instant(session.start_time);
   if (start === undefined) return undefined;
   const end = session.end_time === "" ? undefined : instant(session.end_time);
-  const nameOf = (kind: string, found: z.output<typeof named>) => found?.name || names(kind, found?.id ?? "");
+  const nameOf = (kind: string, found: NamedThing) => found?.name || names(kind, found?.id ?? "");
   return {
     ...of,
     abstract: joinTexts([session.subtitle, session.short_abstract, session.long_abstract]),
@@ -127,64 +104,6 @@ function toEntry(
 /** Old exports write UTC with a blank and nothing that says so: `2016-03-18 01:30:00`. */
 function isBareUtc(written: string): boolean {
   return /^\d{4}-\d\d-\d\d \d\d:\d\d(?::\d\d)?$/.test(written.trim());
-}
-
-function isSessions(written: unknown): boolean {
-  const [first] = Array.isArray(written) ? written : [];
-  return (
-    typeof first === "object" &&
-    first !== null &&
-    "title" in first &&
-    "start_time" in first &&
-    "microlocation" in first
-  );
-}
-
-function sessionsOf(files: readonly FeedFile[], findings: Finding[]): WrittenSession[] {
-  const found = files.map((file) => peekJson(file)).filter(isSessions);
-  if (found.length === 0) {
-    const meant = fileCalled(files, "sessions") ?? files[0] ?? { name: "The folder", text: "" };
-    readJson(meant);
-    throw notOfFormat(meant, "the sessions of Open Event");
-  }
-  return found.flat().flatMap((value): WrittenSession[] => {
-    const { data } = sessionShape.safeParse(value);
-    if (data !== undefined) return [data];
-    const message = "A session of the export does not have the shape of one; it is left out.";
-    findings.push({ level: "error", code: "unreadable-entry", session: undefined, message });
-    return [];
-  });
-}
-
-function eventOf(files: readonly FeedFile[]): z.output<typeof eventShape> | undefined {
-  const meant = fileCalled(files, "event");
-  const candidates = meant === undefined ? files.map((file) => peekJson(file)) : [readJson(meant)];
-  return candidates.map((value) => eventShape.safeParse(value).data).find((event) => event !== undefined);
-}
-
-/** Names that a session gives only by id; the file of that kind has them. */
-function namesIn(files: readonly FeedFile[]): (kind: string, id: string) => string {
-  const known = new Map<string, ReadonlyMap<string, string>>();
-  const read = (kind: string) => {
-    const file = fileCalled(files, kind);
-    const list = z
-      .array(named)
-      .catch([])
-      .parse(file === undefined ? [] : readJson(file));
-    return new Map(
-      list.flatMap((found): [string, string][] => (found?.id == null ? [] : [[found.id, found.name]])),
-    );
-  };
-  return (kind, id) => {
-    if (id === "") return "";
-    const names = known.get(kind) ?? read(kind);
-    known.set(kind, names);
-    return names.get(id) ?? "";
-  };
-}
-
-function fileCalled(files: readonly FeedFile[], kind: string): FeedFile | undefined {
-  return files.find(({ name }) => new RegExp(`(?:^|/)${kind}(?:\\.json)?$`, "i").test(name));
 }
 
 const takenForUtc: Finding = {
