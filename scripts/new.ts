@@ -24,8 +24,8 @@ for (const file of Object.values(files)) if (existsSync(file)) fail(`${file} is 
 const parser = `/** ${name}: say in a sentence who writes this format, and where it is described. */
 import { SourceFailure } from "../../core/errors.ts";
 import { fromIso } from "../../core/time/instant.ts";
-import { assemble, type FeedEntry } from "./assemble.ts";
-import { chooseZone } from "./choose-zone.ts";
+import { assemble, type FeedEntry } from "./feed/assemble.ts";
+import { chooseZone } from "./feed/choose-zone.ts";
 import type { Format } from "./format.ts";
 
 const MARK = "${name}/1";

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { csv } from "../../src/adapters/source/csv.ts";
+import { csv } from "../../src/adapters/source/csv/csv.ts";
 import { SourceFailure } from "../../src/core/errors.ts";
 
 const FEEDS = "../shared/corpus/handwritten";

@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { XMLParser } from "fast-xml-parser";
 import { describe, expect, it } from "vitest";
-import { frabXml } from "../../src/adapters/source/frab-xml.ts";
+import { frabXml } from "../../src/adapters/source/frab/frab-xml.ts";
 import { SourceFailure } from "../../src/core/errors.ts";
 
 const CORPUS = "../shared/corpus";

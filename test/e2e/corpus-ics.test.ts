@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
 import ical from "node-ical";
 import { describe, expect, it } from "vitest";
-import { icalendar } from "../../src/adapters/source/icalendar.ts";
+import { icalendar } from "../../src/adapters/source/ics/icalendar.ts";
 import { SourceFailure } from "../../src/core/errors.ts";
 import { toIso } from "../../src/core/time/instant.ts";
 

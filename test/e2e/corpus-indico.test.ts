@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { indicoExport } from "../../src/adapters/source/indico-export.ts";
-import { indicoTimetable } from "../../src/adapters/source/indico-timetable.ts";
+import { indicoExport } from "../../src/adapters/source/indico/indico-export.ts";
+import { indicoTimetable } from "../../src/adapters/source/indico/indico-timetable.ts";
 import { SourceFailure } from "../../src/core/errors.ts";
 import { toIso } from "../../src/core/time/instant.ts";
 

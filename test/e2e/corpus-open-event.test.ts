@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { openEvent } from "../../src/adapters/source/open-event.ts";
+import { openEvent } from "../../src/adapters/source/open-event/open-event.ts";
 import { SourceFailure } from "../../src/core/errors.ts";
 
 const FEEDS = "../shared/corpus/open-event";

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { sessionize } from "../../src/adapters/source/sessionize.ts";
+import { sessionize } from "../../src/adapters/source/sessionize/sessionize.ts";
 import { SourceFailure } from "../../src/core/errors.ts";
 import { toIso } from "../../src/core/time/instant.ts";
 

@@ -3,8 +3,8 @@ import type { AddressInfo } from "node:net";
 import { gzipSync } from "node:zlib";
 import { afterEach, describe, expect, it } from "vitest";
 import { systemClock } from "../../src/adapters/clock/system-clock.ts";
-import { isPublicAddress } from "../../src/adapters/source/public-address.ts";
-import { requestFeed, type WebLimits } from "../../src/adapters/source/web-request.ts";
+import { isPublicAddress } from "../../src/adapters/source/web/public-address.ts";
+import { requestFeed, type WebLimits } from "../../src/adapters/source/web/web-request.ts";
 import { SourceFailure } from "../../src/core/errors.ts";
 
 let server: Server | undefined;

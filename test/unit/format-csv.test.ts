@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { csv } from "../../src/adapters/source/csv.ts";
-import { delimiterOf, readRows } from "../../src/adapters/source/csv-rows.ts";
-import { dateOrderOf, readClock, readDate, readDuration } from "../../src/adapters/source/csv-times.ts";
+import { csv } from "../../src/adapters/source/csv/csv.ts";
+import { delimiterOf, readRows } from "../../src/adapters/source/csv/csv-rows.ts";
+import { dateOrderOf, readClock, readDate, readDuration } from "../../src/adapters/source/csv/csv-times.ts";
 import type { Parsed } from "../../src/adapters/source/format.ts";
 import { SourceFailure } from "../../src/core/errors.ts";
 import { toIso } from "../../src/core/time/instant.ts";

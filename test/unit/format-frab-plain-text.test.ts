@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { plainText } from "../../src/adapters/source/plain-text.ts";
+import { plainText } from "../../src/adapters/source/text/plain-text.ts";
 
 describe("plainText", () => {
   it.each([

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { readDay, readDuration, readInstant, readStart } from "../../src/adapters/source/frab-times.ts";
+import { readDay, readDuration, readInstant, readStart } from "../../src/adapters/source/frab/frab-times.ts";
 
 const minutes = (count: number) => count * 60_000;
 

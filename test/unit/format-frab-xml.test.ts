@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { frabXml } from "../../src/adapters/source/frab-xml.ts";
+import { frabXml } from "../../src/adapters/source/frab/frab-xml.ts";
 
 const small = { name: "frab-small.xml", text: readFileSync("test/fixtures/feeds/frab-small.xml", "utf8") };
 const read = (text: string, zone?: string) => frabXml.parse([{ name: "feed.xml", text }], { zone });

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { icalendar } from "../../src/adapters/source/icalendar.ts";
+import { icalendar } from "../../src/adapters/source/ics/icalendar.ts";
 import { SourceFailure } from "../../src/core/errors.ts";
 
 const harbour = readFileSync("test/fixtures/feeds/ics/harbour-days.ics", "utf8");

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import ICAL from "ical.js";
 import { describe, expect, it } from "vitest";
-import { readRule, repeatDates } from "../../src/adapters/source/ics-recurrence.ts";
+import { readRule, repeatDates } from "../../src/adapters/source/ics/ics-recurrence.ts";
 
 const weekday = fc.constantFrom("MO", "TU", "WE", "TH", "FR", "SA", "SU");
 const weekdays = fc.uniqueArray(weekday, { minLength: 1, maxLength: 3 });

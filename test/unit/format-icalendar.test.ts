@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import type { Parsed } from "../../src/adapters/source/format.ts";
-import { icalendar } from "../../src/adapters/source/icalendar.ts";
+import { icalendar } from "../../src/adapters/source/ics/icalendar.ts";
 import { toIso } from "../../src/core/time/instant.ts";
 
 const harbour = readFileSync("test/fixtures/feeds/ics/harbour-days.ics", "utf8");

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import type { FeedFile, Parsed } from "../../src/adapters/source/format.ts";
-import { openEvent } from "../../src/adapters/source/open-event.ts";
+import { openEvent } from "../../src/adapters/source/open-event/open-event.ts";
 import { SourceFailure } from "../../src/core/errors.ts";
 import { toIso } from "../../src/core/time/instant.ts";
 

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { pretalxApi } from "../../src/adapters/source/pretalx-api.ts";
+import { pretalxApi } from "../../src/adapters/source/pretalx/pretalx-api.ts";
 
 const fixture = (name: string) => ({
   name,

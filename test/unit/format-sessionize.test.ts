@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import type { Parsed } from "../../src/adapters/source/format.ts";
-import { sessionize } from "../../src/adapters/source/sessionize.ts";
+import { sessionize } from "../../src/adapters/source/sessionize/sessionize.ts";
 import { SourceFailure } from "../../src/core/errors.ts";
 import { toIso } from "../../src/core/time/instant.ts";
 

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { vocJson } from "../../src/adapters/source/voc-json.ts";
-import { vocJson2 } from "../../src/adapters/source/voc-json-v2.ts";
+import { vocJson } from "../../src/adapters/source/frab/voc-json.ts";
+import { vocJson2 } from "../../src/adapters/source/frab/voc-json-v2.ts";
 
 const fixture = (name: string) => ({ name, text: readFileSync(`test/fixtures/feeds/${name}`, "utf8") });
 const first = fixture("voc-small.json");

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { parse, type SourceFile } from "../../src/adapters/source/callboard-yaml.ts";
+import { parse, type SourceFile } from "../../src/adapters/source/callboard/callboard-yaml.ts";
 import { type Fault, SourceFailure } from "../../src/core/errors.ts";
 
 function failureOf(files: readonly SourceFile[]): SourceFailure {

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { parse } from "../../src/adapters/source/callboard-yaml.ts";
+import { parse } from "../../src/adapters/source/callboard/callboard-yaml.ts";
 import { toIso } from "../../src/core/time/instant.ts";
 
 const root = path.join(import.meta.dirname, "..", "..");

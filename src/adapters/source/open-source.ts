@@ -6,7 +6,7 @@ import type { ScheduleSource } from "../../core/ports/schedule-source.ts";
 import { isZone, nearestZones } from "../../core/time/zone.ts";
 import { readFeed } from "./read-feed.ts";
 import { readFiles } from "./read-files.ts";
-import { webSource } from "./web-source.ts";
+import { webSource } from "./web/web-source.ts";
 
 export type OpenSettings = {
   clock: Clock;

@@ -3,7 +3,7 @@ import { SourceFailure } from "../../core/errors.ts";
 import type { Finding } from "../../core/schedule/finding.ts";
 import { lint } from "../../core/schedule/lint.ts";
 import type { Schedule } from "../../core/schedule/model.ts";
-import { callboardFormat } from "./callboard-format.ts";
+import { callboardFormat } from "./callboard/callboard-format.ts";
 import type { FeedFile, Format, ParseSettings } from "./format.ts";
 import { formats } from "./formats.ts";
 

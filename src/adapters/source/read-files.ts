@@ -4,9 +4,9 @@ import path from "node:path";
 import { gunzipSync } from "node:zlib";
 import { unzipSync } from "fflate";
 import { SourceFailure } from "../../core/errors.ts";
-import { malformed } from "./fault-list.ts";
+import { malformed } from "./callboard/fault-list.ts";
 import type { FeedFile } from "./format.ts";
-import { decodeText } from "./web-body.ts";
+import { decodeText } from "./web/web-body.ts";
 
 const MIB = 1024 * 1024;
 /** More than any programme; less than what would hold up the bot. */

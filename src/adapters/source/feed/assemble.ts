@@ -1,0 +1,164 @@
+/** From what a feed lists to a schedule: ids, rooms, tracks, people and days, the same way for every format. */
+import { digest } from "../../../core/digest.ts";
+import { fold } from "../../../core/queries/fold.ts";
+import type { Finding } from "../../../core/schedule/finding.ts";
+import type {
+  Conference,
+  ConferenceDay,
+  Person,
+  Schedule,
+  Session,
+  SessionStatus,
+} from "../../../core/schedule/model.ts";
+import { HOUR_MS, type Instant } from "../../../core/time/instant.ts";
+import { dateIn } from "../../../core/time/calendar.ts";
+
+/** One entry of a feed. Names are as people write them; ids are the producer's own where it has any. */
+export type FeedEntry = {
+  id: string;
+  title: string;
+  /** Plain text: paragraphs, and lines that begin with `- `. */
+  abstract: string;
+  start: Instant;
+  end: Instant;
+  /** The programme's own day, where the format says it. */
+  day?: ConferenceDay | undefined;
+  room?: string | undefined;
+  track?: string | undefined;
+  speakers: readonly { id?: string | undefined; name: string }[];
+  status?: SessionStatus;
+  reason?: string | undefined;
+  url?: string | undefined;
+};
+
+export type Feed = {
+  title: string;
+  /** The conference's id where the format has one, such as an acronym. */
+  id?: string | undefined;
+  zone: string;
+  start?: ConferenceDay | undefined;
+  end?: ConferenceDay | undefined;
+  url?: string | undefined;
+  entries: readonly FeedEntry[];
+};
+
+/** What starts before this hour belongs to the evening before, where the format does not say. */
+const DAY_CHANGE_MS = 4 * HOUR_MS;
+
+/**
+ * Repeats of one id get ids of their own, in order of start. An empty title is named after the id; an end before the
+ * start is taken for the start. Both are findings.
+ */
+export function assemble(feed: Feed): { schedule: Schedule; findings: Finding[] } {
+  const findings: Finding[] = [];
+  const inOrder = [...feed.entries].sort(
+    (a, b) => a.start - b.start || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0),
+  );
+  const rooms = namesToIds(inOrder.map(({ room }) => room));
+  const tracks = namesToIds(inOrder.map(({ track }) => track));
+  const seen = new Map<string, number>();
+  const sessions = inOrder.map((entry): Session => {
+    const repeat = (seen.get(entry.id) ?? 0) + 1;
+    seen.set(entry.id, repeat);
+    const id = repeat === 1 ? entry.id : `${entry.id}#${repeat}`;
+    return toSession(
+      entry,
+      { id, zone: feed.zone, room: rooms.get(clean(entry.room)), track: tracks.get(clean(entry.track)) },
+      findings,
+    );
+  });
+  for (const [id, times] of seen) {
+    if (times > 1)
+      findings.push({
+        level: "note",
+        code: "repeated-id",
+        session: id,
+        message: `${times} sessions share the id ${id}; each is kept, numbered by start.`,
+      });
+  }
+  const days = sessions.map(({ day }) => day).sort();
+  const conference: Conference = {
+    id: feed.id ?? slug(feed.title),
+    title: feed.title,
+    zone: feed.zone,
+    start: feed.start ?? days[0] ?? "1970-01-01",
+    end: feed.end ?? days.at(-1) ?? "1970-01-01",
+    url: feed.url,
+    cfp: undefined,
+    note: undefined,
+  };
+  const emptyTrack = { description: "", topicsIntro: undefined, topics: [], cfp: undefined, leads: [] };
+  const schedule: Schedule = {
+    conference,
+    rooms: [...rooms].map(([name, id]) => ({ id, name })),
+    tracks: [...tracks].map(([title, id]) => ({ id, title, ...emptyTrack })),
+    sessions: sessions.sort((a, b) => a.start - b.start || (a.id < b.id ? -1 : 1)),
+  };
+  return { schedule, findings };
+}
+
+type Place = { id: string; zone: string; room: string | undefined; track: string | undefined };
+
+function toSession(entry: FeedEntry, { id, zone, room, track }: Place, findings: Finding[]): Session {
+  const title = clean(entry.title);
+  if (title === "")
+    findings.push({
+      level: "warning",
+      code: "empty-title",
+      session: id,
+      message: `A session has no title; it is called by its id, ${id}.`,
+    });
+  if (entry.end < entry.start)
+    findings.push({
+      level: "warning",
+      code: "ends-before-start",
+      session: id,
+      message: `"${title}" ends before it starts; it is taken to end when it starts.`,
+    });
+  return {
+    id,
+    title: title === "" ? id : title,
+    abstract: entry.abstract.trim(),
+    track,
+    room,
+    speakers: entry.speakers.flatMap((person) => toPerson(person)),
+    start: entry.start,
+    end: Math.max(entry.start, entry.end),
+    day: entry.day ?? dateIn(entry.start - DAY_CHANGE_MS, zone),
+    status: entry.status ?? "confirmed",
+    reason: entry.reason,
+    url: entry.url,
+  };
+}
+
+function toPerson({ id, name }: FeedEntry["speakers"][number]): Person[] {
+  const clear = clean(name);
+  return clear === "" ? [] : [{ id: id ?? slug(clear), name: clear }];
+}
+
+/** One id a name; names that differ only in case or accents keep ids of their own by a digest. */
+function namesToIds(names: readonly (string | undefined)[]): Map<string, string> {
+  const ids = new Map<string, string>();
+  const taken = new Set<string>();
+  for (const name of names.map(clean)) {
+    if (name === "" || ids.has(name)) continue;
+    const short = slug(name);
+    const id = taken.has(short) ? `${short}-${digest([name], 4)}` : short;
+    taken.add(id);
+    ids.set(name, id);
+  }
+  return ids;
+}
+
+function clean(text: string | undefined): string {
+  return (text ?? "").replace(/\s+/g, " ").trim();
+}
+
+/** A short plain id; names without any letter or digit get a digest. */
+function slug(name: string): string {
+  const plain = fold(name)
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-+|-+$/g, "")
+    .slice(0, 40);
+  return plain === "" ? digest([name], 8) : plain;
+}

@@ -1,0 +1,83 @@
+/** XML as a tree of elements, within limits, and without anything that XML can be made to do. */
+import { SaxesParser } from "saxes";
+import { malformed } from "../callboard/fault-list.ts";
+import type { FeedFile } from "../format.ts";
+
+export type XmlElement = {
+  name: string;
+  /** Has no prototype: any name is only a name. */
+  attributes: Readonly<Record<string, string>>;
+  children: XmlElement[];
+  /** What stands directly in it. */
+  text: string;
+};
+
+const DEEPEST = 40;
+/** Some ten times the largest conference known. */
+const MOST_ELEMENTS = 1_500_000;
+
+/**
+ * The root element. Blank lines before the declaration and control characters are passed over; a document type is
+ * refused, since a schedule needs none and entities of its own can be endless. Throws a SourceFailure `malformed`.
+ */
+export function readXml({ name: file, text }: FeedFile): XmlElement {
+  const parser = new SaxesParser<{ xmlns: false }>({ xmlns: false });
+  const refuse = (found: string, allowed: string) =>
+    malformed([{ file, line: parser.line, path: "", found, allowed }]);
+  let root: XmlElement | undefined;
+  let elements = 0;
+  const open: XmlElement[] = [];
+
+  parser.on("error", ({ message }) => {
+    throw refuse(message.replace(/^\S*\d+:\d+: /, "").slice(0, 120), "XML that is whole and well-formed");
+  });
+  parser.on("doctype", () => {
+    throw refuse("a document type", "a schedule without one, as every known exporter writes it");
+  });
+  parser.on("opentag", ({ name, attributes }) => {
+    elements += 1;
+    if (elements > MOST_ELEMENTS) throw refuse("no end of elements", `at most ${MOST_ELEMENTS} of them`);
+    if (open.length >= DEEPEST) throw refuse("elements within elements", `at most ${DEEPEST} levels of them`);
+    const element: XmlElement = { name, attributes, children: [], text: "" };
+    open.at(-1)?.children.push(element);
+    root ??= element;
+    open.push(element);
+  });
+  parser.on("closetag", () => void open.pop());
+  const write = (part: string) => {
+    const inner = open.at(-1);
+    if (inner !== undefined) inner.text += part;
+  };
+  parser.on("text", write);
+  parser.on("cdata", write);
+
+  parser.write(withoutControls(text.replace(/^\ufeff?\s+|^\ufeff/, ""))).close();
+  if (root === undefined) throw refuse("nothing", "XML");
+  return root;
+}
+
+/** The text of the first child of that name, `undefined` where there is none. */
+export function childText(element: XmlElement, name: string): string | undefined {
+  return child(element, name)?.text.trim();
+}
+
+/** The first child of that name. */
+export function child(element: XmlElement, name: string): XmlElement | undefined {
+  return element.children.find((inner) => inner.name === name);
+}
+
+/** Every child of that name, in order. */
+export function childrenNamed(element: XmlElement, name: string): XmlElement[] {
+  return element.children.filter((inner) => inner.name === name);
+}
+
+/** XML 1.0 has no place for these, written out or by number; older exporters let them through from what people typed. */
+function withoutControls(text: string): string {
+  return text
+    .toWellFormed()
+    .replace(/[^\t\n\r\u0020-\ufffd]/g, "")
+    .replace(/&#(?:x0{0,6}([0-9a-f]{1,2})|0{0,6}(\d{1,2}));/gi, (whole, hex, decimal) => {
+      const point = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
+      return point >= 32 || point === 9 || point === 10 || point === 13 ? whole : "";
+    });
+}
