@@ -8,6 +8,7 @@ import type { ChannelRule } from "../core/reminders/channel-rules.ts";
 import { EVERYTHING, showTarget, type Target } from "../core/reminders/target.ts";
 import type { ListItem, Reply } from "../core/reply/reply.ts";
 import { showMinutes } from "../core/time/show.ts";
+import { proveChannel } from "./prove-channel.ts";
 import { readTarget } from "./target-options.ts";
 
 const DEFAULT_LEADS = [10];
@@ -85,11 +86,13 @@ export const channel = defineCommand({
       since: scene.now,
       ...(programmeAt === undefined ? {} : { programmeAt }),
     };
+    const item = ruleItem(rule, scene.programme);
+    const doubts = await proveChannel(address, item, scene);
     await rules.put(rule);
     scene.nudge();
     return {
       title: "Linked",
-      blocks: [{ kind: "list", items: [ruleItem(rule, scene.programme)] }],
+      blocks: [{ kind: "list", items: [item] }, ...doubts],
       actions: [{ label: "All linked channels", command: "channel", options: {} }],
     };
   },

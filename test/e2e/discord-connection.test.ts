@@ -140,6 +140,17 @@ describe("losing the line to Discord", () => {
     expect(platform.health().problem).toContain("DISCORD_TOKEN");
   });
 
+  it.each([
+    [4012, "Update Callboard"],
+    [4013, "intents"],
+    [4014, "intents"],
+  ])("says down, and what to do, when Discord closes the line for good with %i", async (code, problem) => {
+    await platform.start(desk);
+    discord.gateway.drop(code);
+    await expect.poll(state).toBe("down");
+    expect(platform.health().problem).toContain(problem);
+  });
+
   it("stays away once it is stopped, also from between two attempts", async () => {
     await platform.start(desk);
     discord.gateway.refuse(true);
@@ -163,6 +174,18 @@ describe("losing the line to Discord", () => {
 });
 
 describe("answering after the interaction is over", () => {
+  it("does not wait for ever for an answer that never comes, when it stops", async () => {
+    await platform.start(desk);
+    desk.replies.set("now", () => new Promise(() => {}));
+    const asked = discord.uses({ command: COMMAND, subcommand: "now", patienceMs: 300 });
+    const unanswered = expect(asked).rejects.toThrow("finish");
+    await expect.poll(() => desk.asked.length).toBe(1);
+    hurry();
+    await platform.stop();
+    expect(log.lines.map(({ event }) => event)).toContain("discord-answers-unfinished");
+    await unanswered;
+  });
+
   it("logs what took more than fifteen minutes, and sends nothing", async () => {
     await platform.start(desk);
     desk.replies.set("now", () => {

@@ -80,9 +80,11 @@ afterEach(async () => {
   expect(slack.violations).toEqual([]);
 });
 
-const onDiscord = (channel: string) => discord.messages(channel).map(visibleText);
+/** Without what a channel is told when it is linked. */
+const announced = (texts: string[]) => texts.filter((text) => !text.includes("Announcements come here"));
+const onDiscord = (channel: string) => announced(discord.messages(channel).map(visibleText));
 const onSlack = (channel: string) =>
-  slack.messages(channel).map(({ text, blocks }) => `${text}\n${readText(blocks)}`);
+  announced(slack.messages(channel).map(({ text, blocks }) => `${text}\n${readText(blocks)}`));
 
 async function until(condition: () => boolean, seconds = 15): Promise<void> {
   for (let waited = 0; !condition() && waited < seconds * 20; waited += 1) await sleep(50);
@@ -176,8 +178,8 @@ describe("the main job", () => {
       organiser: true,
     });
     clock.jumpTo(instant("2020-08-26T13:59:55Z"));
-    await until(() => discord.messages(discord.channel).length === 1);
-    const [announcement] = discord.messages(discord.channel);
+    await until(() => onDiscord(discord.channel).length === 1);
+    const announcement = discord.messages(discord.channel).at(-1);
     if (announcement === undefined) throw new Error("nothing was announced");
     const pressed = await discord.presses(announcement, "Remind me", { user: "900000000000000077" });
     expect(pressed.text).toContain("You will be called 10 min before");
@@ -200,7 +202,7 @@ describe("the main job", () => {
     });
     slack.workspace.revoke();
     clock.jumpTo(instant("2020-08-26T14:04:55Z"));
-    await until(() => discord.messages(discord.channel).length === 1);
+    await until(() => onDiscord(discord.channel).length === 1);
     expect(onSlack(HALL)).toEqual([]);
     const status = await discord.uses({ command: "conf-admin", subcommand: "status", organiser: true });
     expect(status.text).toMatch(/revoked|token/);

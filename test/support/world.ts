@@ -6,6 +6,7 @@ import { openSqliteQueue } from "../../src/adapters/queue/sqlite-queue.ts";
 import { openMemoryStore } from "../../src/adapters/store/memory-store.ts";
 import { clockTicker } from "../../src/adapters/ticker/clock-ticker.ts";
 import { commands } from "../../src/commands/index.ts";
+import { LINKED_TITLE } from "../../src/commands/prove-channel.ts";
 import { type Callboard, createCallboard } from "../../src/core/callboard.ts";
 import { parseCommandLine } from "../../src/core/command/grammar.ts";
 import type { ScheduleSource } from "../../src/core/ports/schedule-source.ts";
@@ -34,7 +35,7 @@ export type World = {
   changes(...sessions: Session[]): void;
   publishes(schedule: Schedule | Error): void;
   until(iso: string): Promise<void>;
-  /** Messages in a channel, without the greetings. */
+  /** Messages in a channel, without the greetings that prove that it can be reached. */
   calls(channel: string): Sent[];
   restarts(): Promise<void>;
   stops(): Promise<void>;
@@ -136,7 +137,10 @@ export async function openWorld({
     until: (iso) => clock.advanceTo(iso.includes("T") ? instant(iso) : instant(`2020-08-24T${iso}Z`)),
     calls: (channel) =>
       platform.sent.filter(
-        (message) => message.channel === channel && !message.delivery.startsWith("greeting-"),
+        (message) =>
+          message.channel === channel &&
+          !message.delivery.startsWith("greeting-") &&
+          !message.title.startsWith(LINKED_TITLE),
       ),
     async restarts() {
       await board.stop();

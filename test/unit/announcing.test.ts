@@ -57,6 +57,23 @@ describe("a linked channel", () => {
     ]);
   });
 
+  it("is told at once what it was linked with", async () => {
+    await open();
+    await world.types("chair", "channel track:beta lead:15", organiser);
+    expect(world.platform.sent.map(({ channel, text }) => [channel, text])).toEqual([
+      ["hall", expect.stringMatching(/Announcements come here[\s\S]*Beta, 15 min before each start/)],
+    ]);
+  });
+
+  it("is not linked when nothing can be posted there, and the organiser hears why", async () => {
+    await open();
+    world.platform.deleteChannel("hall");
+    expect(await world.types("chair", "channel everything:true", organiser)).toContain(
+      "I cannot post there, so it is not linked. The channel hall does not exist any more.",
+    );
+    expect(await world.types("chair", "channel", organiser)).toContain("No channel is linked");
+  });
+
   it("is silent after it is unlinked", async () => {
     await open();
     await world.types("chair", "channel everything:true lead:10", organiser);

@@ -49,6 +49,7 @@ describe("text on Discord", () => {
     expect(cleanText("a\u202eb\u200bc\u2066d\u0000e")).toBe("abcde");
     expect(cleanText("👩‍👩‍👧 नमस्ते می‌خواهم")).toBe("👩‍👩‍👧 नमस्ते می‌خواهم");
     expect(cleanText(`Z${"\u0351".repeat(40)}algo`)).toBe(`Z${"\u0351".repeat(4)}algo`);
+    expect(cleanText(`Z${"\u0351\u200d".repeat(40)}algo`)).toBe(`Z${"\u0351\u200d".repeat(4)}algo`);
   });
 
   it("shortens before it escapes, so that no backslash is left dangling", () => {

@@ -2,6 +2,7 @@
 import type { ChatPlatform, Desk } from "../../../core/ports/chat-platform.ts";
 import type { Clock } from "../../../core/ports/clock.ts";
 import type { Log } from "../../../core/ports/log.ts";
+import { SECOND_MS } from "../../../core/time/instant.ts";
 import { answerInteraction } from "./answer-interaction.ts";
 import { createConnection } from "./connection.ts";
 import { decodeInteraction } from "./decode-interaction.ts";
@@ -26,14 +27,14 @@ export type DiscordSettings = {
   log: Log;
 };
 
-/** Interactions that may come twice lie seconds apart; this is an hour of a busy conference. */
-const REMEMBERED = 10_000;
+/** An answer that takes longer must not keep the process from ending, and the store from being closed. */
+const FINISH_WITHIN_MS = 5 * SECOND_MS;
 
 /** Not connected yet. Its failures are PlatformFailures. */
 export function createDiscord(settings: DiscordSettings): ChatPlatform {
   const { token, apiUrl, commandName, admins, clock, log } = settings;
   const rest = createDiscordRest({ token, apiUrl, clock });
-  const handled = seenBefore(REMEMBERED);
+  const handled = seenBefore(clock);
   const inProgress = new Set<Promise<void>>();
   let desk: Desk | undefined;
 
@@ -71,6 +72,15 @@ export function createDiscord(settings: DiscordSettings): ChatPlatform {
     inProgress.add(answering);
   }
 
+  /** Resolves when every answer is given, or when that takes too long. */
+  async function finishAnswers(): Promise<void> {
+    const late = Promise.withResolvers<void>();
+    const cancel = clock.after(FINISH_WITHIN_MS, late.resolve);
+    await Promise.race([Promise.all(inProgress), late.promise]);
+    cancel();
+    if (inProgress.size > 0) log.warn("discord-answers-unfinished", { count: inProgress.size });
+  }
+
   return {
     name: "discord",
     repeatWindowMs: REPEAT_WINDOW_MS,
@@ -80,7 +90,8 @@ export function createDiscord(settings: DiscordSettings): ChatPlatform {
       await connection.start();
     },
     async stop() {
-      await Promise.all([connection.stop(), ...inProgress]);
+      await connection.stop();
+      await finishAnswers();
       rest.close();
     },
     health: connection.health,

@@ -14,7 +14,7 @@ import type { DiscordRest } from "./discord-rest.ts";
 import { type EncodedMessage, encodeReply } from "./encode-reply.ts";
 import { cleanText } from "./encode-text.ts";
 import { apiCodeOf, CODES } from "./errors.ts";
-import { ANSWER_WITHIN_MS, CHOICE_TEXT, CHOICES } from "./limits.ts";
+import { ACKNOWLEDGE_WITHIN_MS, ANSWER_WITHIN_MS, CHOICE_TEXT, CHOICES } from "./limits.ts";
 
 export type AnswerParts = { desk: Desk; rest: DiscordRest; clock: Clock; log: Log };
 
@@ -68,7 +68,7 @@ async function acknowledge(ticket: Ticket, inPlace: boolean, { rest, log }: Answ
     if (code !== CODES.unknownInteraction) throw failure;
     log.warn("interaction-expired", {
       interaction: ticket.id,
-      problem: "Discord did not get the acknowledgement within 3 s, so the command was not run.",
+      problem: `Discord did not get the acknowledgement within ${ACKNOWLEDGE_WITHIN_MS} ms, so the command was not run.`,
     });
     return false;
   }

@@ -11,8 +11,8 @@ import { showClock, showDayClock, showOffset } from "../../../core/time/show.ts"
 const UNSEEN =
   /[\p{Cc}\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu;
 
-/** More marks than any script stacks on one letter climb over the neighbouring lines. */
-const STACKED_MARKS = /(\p{M}{4})\p{M}+/gu;
+/** More marks than any script stacks on one letter climb over the neighbouring lines, also with joiners between. */
+const STACKED_MARKS = /((?:\p{M}[\u200c\u200d]*){4})(?:\p{M}[\u200c\u200d]*)+/gu;
 
 /** Invisible, and breaks what it stands in. */
 const GAP = "\u200b";

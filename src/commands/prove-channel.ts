@@ -1,0 +1,39 @@
+/** Posts what a channel was linked with, so that a missing permission shows at once to the organiser who can mend it. */
+import type { Scene } from "../core/command/scene.ts";
+import { digest } from "../core/digest.ts";
+import { PlatformFailure, UserError } from "../core/errors.ts";
+import type { Address } from "../core/ports/chat-platform.ts";
+import type { Block, ListItem } from "../core/reply/reply.ts";
+
+export const LINKED_TITLE = "Announcements come here";
+
+/** What to add to the answer. Throws a UserError when nothing can ever be posted there. */
+export async function proveChannel(
+  to: Address,
+  rule: ListItem,
+  { post, programme, invocation }: Scene,
+): Promise<Block[]> {
+  const title = `${LINKED_TITLE}: ${programme.conference.title}`;
+  try {
+    await post(
+      to,
+      { title, blocks: [{ kind: "list", items: [rule] }] },
+      digest(["linked", invocation.id], 22),
+    );
+    return [];
+  } catch (failure) {
+    if (!(failure instanceof PlatformFailure)) throw failure;
+    if (["forbidden", "gone", "invalid"].includes(failure.kind)) {
+      throw new UserError("unreachable", `I cannot post there, so it is not linked. ${failure.message}`, {
+        hint: failure.hint ?? "Let me write in that channel, then link it again.",
+      });
+    }
+    return [
+      {
+        kind: "note",
+        tone: "warning",
+        text: `I could not post there just now (${failure.message}), so I do not know whether I may. It is linked all the same.`,
+      },
+    ];
+  }
+}
