@@ -95,6 +95,12 @@ describe("a message that Slack does not take", () => {
     expect((await limited).kind).toBe("rate-limited");
   });
 
+  it("is none when Slack only answers late: it is sent, once", async () => {
+    bot.standIn.faults.next("chat.postMessage", { kind: "late", ms: 600 });
+    await bot.slack.send(outgoing("a"));
+    expect(bot.standIn.messages("C0HALL")).toHaveLength(1);
+  });
+
   it("is tried once, whatever happens", async () => {
     bot.standIn.faults.next("chat.postMessage", { kind: "reset", commit: true });
     await failureOf(bot.slack.send(outgoing("a")));

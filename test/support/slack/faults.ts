@@ -4,6 +4,8 @@ export type Fault =
   | { kind: "refuse"; error: string }
   | { kind: "status"; status: number; commit: boolean }
   | { kind: "hang"; commit: boolean }
+  /** Carried out at once, and answered well, but late. */
+  | { kind: "late"; ms: number }
   | { kind: "reset"; commit: boolean };
 
 export type FaultPlan = {

@@ -1,5 +1,6 @@
 /** Web API methods, as the SDK calls them: form-encoded, nested values as JSON. */
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { setTimeout as sleep } from "node:timers/promises";
 import { BOT_ID, BOT_USER, TEAM, type Workspace } from "./workspace.ts";
 import type { Fault, FaultPlan } from "./faults.ts";
 
@@ -24,9 +25,10 @@ export async function answerCall(
   const form = new URLSearchParams(await readBody(request));
   parts.calls.push({ method, at: Date.now(), form });
   const fault = parts.faults.take(method);
-  if (fault === undefined || ("commit" in fault && fault.commit)) {
+  if (fault === undefined || fault.kind === "late" || ("commit" in fault && fault.commit)) {
     const answer = carryOut(parts, method, request.headers.authorization ?? "", form);
-    if (fault === undefined) return sendJson(response, answer);
+    if (fault?.kind === "late") await sleep(fault.ms);
+    if (fault === undefined || fault.kind === "late") return sendJson(response, answer);
   }
   fail(fault, response);
 }
