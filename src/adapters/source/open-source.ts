@@ -1,11 +1,11 @@
 /** Opens the schedule that CONFERENCE names: a file, a folder, or an address. */
-import { digest } from "../../core/digest.ts";
 import { UserError } from "../../core/errors.ts";
 import type { Clock } from "../../core/ports/clock.ts";
 import type { ScheduleSource } from "../../core/ports/schedule-source.ts";
 import { isZone, nearestZones } from "../../core/time/zone.ts";
 import { readFeed } from "./read-feed.ts";
-import { readFiles } from "./read-files.ts";
+import { readFiles, stampOf } from "./read-files.ts";
+import { versionOf } from "./version-of.ts";
 import { webSource } from "./web/web-source.ts";
 
 export type OpenSettings = {
@@ -20,11 +20,16 @@ export type OpenSettings = {
 export function openSource(location: string, { clock, zone: wanted, format }: OpenSettings): ScheduleSource {
   const zone = parseZoneOverride(wanted);
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(location)) return webSource(location, { clock, zone, format });
+  let seen: { stamp: string | undefined; version: string } | undefined;
   return {
     name: location,
     async read(known) {
+      const stamp = await stampOf(location, clock.now());
+      if (known !== undefined && stamp !== undefined && stamp === seen?.stamp && known === seen.version)
+        return "unchanged";
       const files = await readFiles(location);
-      const version = digest([zone ?? "", ...files.flatMap(({ name, text }) => [name, text])], 32);
+      const version = versionOf(files, zone);
+      seen = { stamp, version };
       return version === known ? "unchanged" : { version, ...readFeed(files, { zone, format }) };
     },
   };

@@ -4,6 +4,7 @@ import path from "node:path";
 import { gunzipSync } from "node:zlib";
 import { unzipSync } from "fflate";
 import { SourceFailure } from "../../core/errors.ts";
+import type { Instant } from "../../core/time/instant.ts";
 import { malformed } from "./callboard/fault-list.ts";
 import type { FeedFile } from "./format.ts";
 import { decodeText } from "./web/web-body.ts";
@@ -28,6 +29,27 @@ export async function readFiles(location: string): Promise<FeedFile[]> {
   if (found.size > MOST_BYTES) throw tooBig(location);
   const name = path.basename(location);
   return unpack(name, await attempt(location, () => readFile(location)));
+}
+
+/** Two writes this close together may leave the same time behind. */
+const JUST_WRITTEN_MS = 2_000;
+
+/**
+ * What the file system says of the schedule, by which it need not be read to know that it is the same. Undefined when
+ * that cannot be relied on, or when there is trouble, which reading then names.
+ */
+export async function stampOf(location: string, now: Instant): Promise<string | undefined> {
+  try {
+    const found = await stat(location);
+    const names = found.isDirectory() ? (await listNames(location, "", 1)).sort() : [""];
+    const stamps = await Promise.all(
+      names.map(async (name) => ({ name, ...(await stat(path.join(location, name))) })),
+    );
+    if (stamps.some(({ mtimeMs }) => mtimeMs > now - JUST_WRITTEN_MS)) return undefined;
+    return JSON.stringify(stamps.map(({ name, mtimeMs, size, ino }) => [name, mtimeMs, size, ino]));
+  } catch {
+    return undefined;
+  }
 }
 
 /** The texts that the bytes of one file hold. Throws a SourceFailure `malformed` for damaged or outsized ones. */

@@ -12,6 +12,8 @@ export type Failed = { retryInMs: number | undefined; mayHaveArrived: boolean; u
 export const QUIET_MS = 135 * SECOND_MS;
 
 const BACK_OFF_MS = [1, 2, 5, 10, 20, 30].map((seconds) => seconds * SECOND_MS);
+/** A platform that says "at once" and refuses again must not be asked without pause. */
+const LEAST_WAIT_MS = 100;
 const REVOKED_RETRY_MS = 60 * SECOND_MS;
 
 export function afterFailure(
@@ -21,7 +23,11 @@ export function afterFailure(
 ): Failed {
   const backOff = BACK_OFF_MS[Math.min(attempt, BACK_OFF_MS.length) - 1] ?? SECOND_MS;
   const policy: Record<PlatformFailureKind, Failed> = {
-    "rate-limited": { retryInMs: retryAfterMs ?? backOff, mayHaveArrived: false, unreachable: false },
+    "rate-limited": {
+      retryInMs: Math.max(retryAfterMs ?? backOff, LEAST_WAIT_MS),
+      mayHaveArrived: false,
+      unreachable: false,
+    },
     unreached: { retryInMs: backOff, mayHaveArrived: false, unreachable: false },
     unavailable: { retryInMs: backOff, mayHaveArrived: true, unreachable: false },
     revoked: { retryInMs: REVOKED_RETRY_MS, mayHaveArrived: false, unreachable: false },

@@ -15,6 +15,8 @@ export type Search = {
 };
 
 type Entry = {
+  /** The label as it is compared. */
+  folded: string;
   key: string;
   kind: FoundKind;
   id: string;
@@ -24,8 +26,10 @@ type Entry = {
   people: string;
 };
 
-export function openSearch(programme: Programme): Search {
+/** Built in small steps where there is much to index, so that answers are not held up by it. */
+export async function openSearch(programme: Programme): Promise<Search> {
   const entries = collect(programme);
+  const byKind = Map.groupBy(entries, ({ kind }) => kind);
   const byKey = new Map(entries.map((entry) => [entry.key, entry]));
   const settings = {
     idField: "key",
@@ -39,8 +43,11 @@ export function openSearch(programme: Programme): Search {
     storeFields: ["kind"],
   });
   const titles = new MiniSearch<Entry>({ ...settings, fields: ["title", "id"], storeFields: ["kind"] });
-  full.addAll(entries.filter(({ kind }) => kind !== "room"));
-  titles.addAll(entries);
+  await addAll(
+    full,
+    entries.filter(({ kind }) => kind !== "room"),
+  );
+  await addAll(titles, entries);
 
   const toFound = ({ id }: { id: unknown }): Found[] => {
     const entry = byKey.get(String(id));
@@ -54,12 +61,11 @@ export function openSearch(programme: Programme): Search {
         .slice(0, limit)
         .flatMap(toFound),
     names(kind, text, limit) {
-      const ofKind = entries.filter((entry) => entry.kind === kind);
+      const ofKind = byKind.get(kind) ?? [];
       if (words(text).length === 0)
         return ofKind.slice(0, limit).map(({ id, label }) => ({ kind, id, label }));
-      const direct = ofKind.filter(
-        (entry) => fold(entry.label).includes(fold(text)) || fold(entry.id) === fold(text),
-      );
+      const wanted = fold(text);
+      const direct = ofKind.filter(({ folded, id }) => folded.includes(wanted) || fold(id) === wanted);
       const similar = titles
         .search(text, { filter: (hit) => hit.kind === kind, combineWith: "OR" })
         .flatMap(toFound);
@@ -67,6 +73,16 @@ export function openSearch(programme: Programme): Search {
       return [...new Map(all.map((found) => [found.id, found])).values()].slice(0, limit);
     },
   };
+}
+
+/** A few milliseconds' worth of sessions. */
+const STEP = 40;
+/** Below this it takes no longer than an answer may. */
+const AT_ONCE = 400;
+
+async function addAll(index: MiniSearch<Entry>, entries: readonly Entry[]): Promise<void> {
+  if (entries.length <= AT_ONCE) index.addAll(entries);
+  else await index.addAllAsync(entries, { chunkSize: STEP });
 }
 
 /** Short words must be right; longer ones may hold a mistake or two. */
@@ -103,7 +119,16 @@ function collect(programme: Programme): Entry[] {
 }
 
 function entry(kind: FoundKind, id: string, title: string, body: string, people: string[]): Entry {
-  return { key: `${kind} ${id}`, kind, id, label: title, title, body, people: people.join(" ") };
+  return {
+    key: `${kind} ${id}`,
+    kind,
+    id,
+    label: title,
+    folded: fold(title),
+    title,
+    body,
+    people: people.join(" "),
+  };
 }
 
 function topicTexts(topics: readonly Topic[]): string[] {

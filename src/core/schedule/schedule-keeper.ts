@@ -65,12 +65,12 @@ export async function keepSchedule({ source, store, clock, log }: KeeperParts): 
   let held: string | undefined;
   let problem: string | undefined;
   let revision = 0;
-  let served = published === undefined ? undefined : index(published);
+  let served = published === undefined ? undefined : await index(published);
 
-  function index(schedule: Schedule): { programme: Programme; search: Search } {
+  async function index(schedule: Schedule): Promise<{ programme: Programme; search: Search }> {
     revision += 1;
     const programme = openProgramme(schedule, `${revision} ${upstream?.version ?? known?.version ?? ""}`);
-    return { programme, search: openSearch(programme) };
+    return { programme, search: await openSearch(programme) };
   }
 
   /** Stored before it is served, so that a restart never serves less than was served. */
@@ -96,7 +96,7 @@ export async function keepSchedule({ source, store, clock, log }: KeeperParts): 
     ({ absences, held } = next);
     if (!changed && served !== undefined) return false;
     published = schedule;
-    served = index(schedule);
+    served = await index(schedule);
     log.info(first ? "schedule-loaded" : "schedule-changed", {
       source: source.name,
       sessions: schedule.sessions.length,
@@ -131,6 +131,14 @@ export async function keepSchedule({ source, store, clock, log }: KeeperParts): 
     }
   }
 
+  /** A tick and an organiser may come at once; each finds what the other has published. */
+  let tail: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(task: () => Promise<T>): Promise<T> => {
+    const turn = tail.then(task);
+    tail = turn.catch(() => {});
+    return turn;
+  };
+
   await refresh();
   const current = () => {
     if (served === undefined) throw new SourceFailure("unreachable", `${source.name} gave no schedule.`);
@@ -140,8 +148,8 @@ export async function keepSchedule({ source, store, clock, log }: KeeperParts): 
   return {
     programme: () => current().programme,
     search: () => current().search,
-    refresh,
-    accept: () => take(true),
+    refresh: () => inTurn(refresh),
+    accept: () => inTurn(() => take(true)),
     state: () => ({
       name: source.name,
       format: upstream?.format ?? known?.format ?? "",

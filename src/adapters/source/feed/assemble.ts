@@ -42,6 +42,9 @@ export type Feed = {
   entries: readonly FeedEntry[];
 };
 
+/** How many repeated ids a finding names. */
+const SHOWN = 5;
+
 /** What starts before this hour belongs to the evening before, where the format does not say. */
 const DAY_CHANGE_MS = 4 * HOUR_MS;
 
@@ -67,14 +70,16 @@ export function assemble(feed: Feed): { schedule: Schedule; findings: Finding[] 
       findings,
     );
   });
-  for (const [id, times] of seen) {
-    if (times > 1)
-      findings.push({
-        level: "note",
-        code: "repeated-id",
-        session: id,
-        message: `${times} sessions share the id ${id}; each is kept, numbered by start.`,
-      });
+  const repeated = [...seen].filter(([, times]) => times > 1);
+  if (repeated.length > 0) {
+    const some = repeated.slice(0, SHOWN).map(([id, times]) => `${id} (${times} times)`);
+    const more = repeated.length > SHOWN ? ` and ${repeated.length - SHOWN} more` : "";
+    findings.push({
+      level: "note",
+      code: "repeated-id",
+      session: repeated[0]?.[0],
+      message: `Sessions share an id: ${some.join(", ")}${more}; each is kept, numbered by start.`,
+    });
   }
   const days = sessions.map(({ day }) => day).sort();
   const conference: Conference = {

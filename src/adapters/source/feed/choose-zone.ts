@@ -33,6 +33,6 @@ function disagreement(feed: string, setting: string): Finding {
     level: "warning",
     code: "zone-disagrees",
     session: undefined,
-    message: `The feed says ${feed}, the setting says ${setting}. Local times are read in ${setting}.`,
+    message: `The feed says ${feed}, the setting says ${setting}. The setting stands: days, and times without an offset, are those of ${setting}.`,
   };
 }

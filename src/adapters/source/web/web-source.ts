@@ -1,10 +1,10 @@
 /** A schedule at an address, polled politely: not more often than it should, ever less often while it fails. */
-import { digest } from "../../../core/digest.ts";
 import type { Clock } from "../../../core/ports/clock.ts";
 import type { ScheduleSource } from "../../../core/ports/schedule-source.ts";
 import { type Instant, MINUTE_MS, SECOND_MS } from "../../../core/time/instant.ts";
 import { isPublicAddress } from "./public-address.ts";
 import { type ReadSettings, readFeed } from "../read-feed.ts";
+import { versionOf } from "../version-of.ts";
 import { requestFeed, type Validators, type WebLimits } from "./web-request.ts";
 
 export type WebSourceSettings = ReadSettings & {
@@ -53,9 +53,9 @@ export function webSource(address: string, settings: WebSourceSettings): Schedul
   };
 
   function newer(text: string, known: string | undefined) {
-    const version = digest([settings.zone ?? "", text], 32);
-    if (version === known) return "unchanged" as const;
-    return { version, ...readFeed([{ name: fileName(address), text }], settings) };
+    const files = [{ name: fileName(address), text }];
+    const version = versionOf(files, settings.zone);
+    return version === known ? ("unchanged" as const) : { version, ...readFeed(files, settings) };
   }
 }
 
