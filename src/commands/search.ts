@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { defineCommand } from "../core/command/define-command.ts";
 import { textOption } from "../core/command/options.ts";
-import { handleOf } from "../core/queries/pick.ts";
+import { handleOf } from "../core/queries/handle-of.ts";
 import type { Programme } from "../core/queries/programme.ts";
 import type { Found } from "../core/queries/search.ts";
 import type { ListItem } from "../core/reply/reply.ts";

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { defineCommand } from "../core/command/define-command.ts";
 import { nameOption } from "../core/command/options.ts";
 import { UserError } from "../core/errors.ts";
-import { handleOf } from "../core/queries/pick.ts";
+import { handleOf } from "../core/queries/handle-of.ts";
 import { provisionalNote, sessionItem } from "../core/reply/show-session.ts";
 
 /** The sessions of one speaker. */

@@ -1,5 +1,5 @@
 /** A target back as the options that name it, for buttons. */
-import { handleOf } from "../core/queries/pick.ts";
+import { handleOf } from "../core/queries/handle-of.ts";
 import type { Target } from "../core/reminders/target.ts";
 import type { CommandLine } from "../core/reply/reply.ts";
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { defineCommand } from "../core/command/define-command.ts";
 import { nameOption } from "../core/command/options.ts";
-import { handleOf } from "../core/queries/pick.ts";
+import { handleOf } from "../core/queries/handle-of.ts";
 import { countTopics, topicItems } from "../core/reply/describe.ts";
 
 /** What a track wants to discuss, as a tree; or all tracks with the number of their topics. */

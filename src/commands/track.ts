@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { defineCommand } from "../core/command/define-command.ts";
 import { nameOption } from "../core/command/options.ts";
-import { handleOf } from "../core/queries/pick.ts";
+import { handleOf } from "../core/queries/handle-of.ts";
 import { countTopics, describe } from "../core/reply/describe.ts";
 import type { Block } from "../core/reply/reply.ts";
 import { provisionalNote, sessionItem } from "../core/reply/show-session.ts";

@@ -1,38 +1,20 @@
 /** From what a person typed to the one thing that is meant, or to the nearest ones as offers. */
-import { digest } from "../digest.ts";
 import { type Offer, UserError } from "../errors.ts";
 import type { CommandLine } from "../reply/reply.ts";
-import { fold } from "./fold.ts";
+import { handleOf } from "./handle-of.ts";
 import type { Found, FoundKind, Search } from "./search.ts";
 
 const OFFERS = 5;
-const HANDLE = /^~[a-z0-9]{10}$/;
-const PLAIN_ID = /^[A-Za-z0-9_-]{1,30}$/;
-
-/**
- * A short text that names this thing and no other, for buttons and autocomplete: its id where that is short and
- * plain, else a handle derived from it.
- */
-export function handleOf(id: string): string {
-  return PLAIN_ID.test(id) ? id : `~${digest(["handle", id], 10)}`;
-}
 
 /**
  * The thing of that kind that `text` names: by id, handle or whole name; or by a part of the name that only one has.
  * Otherwise a UserError whose offers repeat `line` with each of the nearest.
  */
 export function pick(kind: FoundKind, text: string, search: Search, line: CommandLine): Found {
-  const all = search.names(kind, "", Number.POSITIVE_INFINITY);
-  const exact = all.filter(
-    ({ id, label }) =>
-      id === text || fold(label) === fold(text) || (HANDLE.test(text) && handleOf(id) === text),
-  );
+  const exact = search.exactly(kind, text);
   const byId = exact.find(({ id }) => id === text);
   if (byId !== undefined) return byId;
-  const named =
-    exact.length > 0
-      ? exact
-      : all.filter(({ id, label }) => fold(label).includes(fold(text)) || fold(id) === fold(text));
+  const named = exact.length > 0 ? exact : search.holding(kind, text);
   const [only] = named;
   if (only !== undefined && named.length === 1) return only;
 
@@ -51,6 +33,6 @@ export function pick(kind: FoundKind, text: string, search: Search, line: Comman
   const hint =
     offers.length > 0
       ? "The nearest are below."
-      : `${all.length === 0 ? `The programme names no ${kind}s.` : "Try a part of its name, or search with: search WORDS"}`;
+      : `${search.names(kind, "", 1).length === 0 ? `The programme names no ${kind}s.` : "Try a part of its name, or search with: search WORDS"}`;
   throw new UserError("not-found", `No ${kind} is called "${text}".`, { hint, offers });
 }

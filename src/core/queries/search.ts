@@ -2,6 +2,7 @@
 import MiniSearch from "minisearch";
 import type { Topic } from "../schedule/model.ts";
 import { fold, words } from "./fold.ts";
+import { handleOf } from "./handle-of.ts";
 import type { Programme } from "./programme.ts";
 
 export type FoundKind = "session" | "track" | "room" | "speaker";
@@ -12,6 +13,10 @@ export type Search = {
   everywhere(text: string, limit: number): Found[];
   /** Names of one kind that look like `text`, best first; all in order when it is empty. For autocomplete. */
   names(kind: FoundKind, text: string, limit: number): Found[];
+  /** What is meant exactly: by id, whole name or handle. */
+  exactly(kind: FoundKind, text: string): Found[];
+  /** Every name of one kind that holds `text`, in order. */
+  holding(kind: FoundKind, text: string): Found[];
 };
 
 type Entry = {
@@ -30,6 +35,8 @@ type Entry = {
 export async function openSearch(programme: Programme): Promise<Search> {
   const entries = collect(programme);
   const byKind = Map.groupBy(entries, ({ kind }) => kind);
+  const byName = Map.groupBy(entries, ({ kind, folded }) => `${kind} ${folded}`);
+  const byHandle = Map.groupBy(entries, ({ kind, id }) => `${kind} ${handleOf(id)}`);
   const byKey = new Map(entries.map((entry) => [entry.key, entry]));
   const settings = {
     idField: "key",
@@ -54,7 +61,27 @@ export async function openSearch(programme: Programme): Promise<Search> {
     return entry === undefined ? [] : [{ kind: entry.kind, id: entry.id, label: entry.label }];
   };
 
+  const holding = (kind: FoundKind, text: string): Found[] => {
+    const wanted = fold(text);
+    const held = (byKind.get(kind) ?? []).filter(
+      ({ folded, id }) => folded.includes(wanted) || fold(id) === wanted,
+    );
+    return held.map(({ id, label }) => ({ kind, id, label }));
+  };
+
   return {
+    holding,
+    exactly(kind, text) {
+      const named = [
+        byKey.get(`${kind} ${text}`),
+        ...(byName.get(`${kind} ${fold(text)}`) ?? []),
+        ...(byHandle.get(`${kind} ${text}`) ?? []),
+      ];
+      const found = named.flatMap((entry): Found[] =>
+        entry === undefined ? [] : [{ kind, id: entry.id, label: entry.label }],
+      );
+      return [...new Map(found.map((one) => [one.id, one])).values()];
+    },
     everywhere: (text, limit) =>
       full
         .search(text, { boost: { title: 4, people: 2 } })
@@ -64,12 +91,11 @@ export async function openSearch(programme: Programme): Promise<Search> {
       const ofKind = byKind.get(kind) ?? [];
       if (words(text).length === 0)
         return ofKind.slice(0, limit).map(({ id, label }) => ({ kind, id, label }));
-      const wanted = fold(text);
-      const direct = ofKind.filter(({ folded, id }) => folded.includes(wanted) || fold(id) === wanted);
+      const direct = holding(kind, text);
       const similar = titles
         .search(text, { filter: (hit) => hit.kind === kind, combineWith: "OR" })
         .flatMap(toFound);
-      const all = [...direct.map(({ id, label }) => ({ kind, id, label })), ...similar];
+      const all = [...direct, ...similar];
       return [...new Map(all.map((found) => [found.id, found])).values()].slice(0, limit);
     },
   };

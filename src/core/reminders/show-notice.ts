@@ -1,5 +1,5 @@
 /** How calls, announcements and morning programmes read. Rendered when they are sent, never before. */
-import { handleOf } from "../queries/pick.ts";
+import { handleOf } from "../queries/handle-of.ts";
 import type { Programme } from "../queries/programme.ts";
 import type { Action, Reply } from "../reply/reply.ts";
 import { provisionalNote, sessionItem } from "../reply/show-session.ts";

@@ -1,5 +1,5 @@
 /** Sessions in replies: a line in a list, and the marks that go with them. */
-import { handleOf } from "../queries/pick.ts";
+import { handleOf } from "../queries/handle-of.ts";
 import type { Programme } from "../queries/programme.ts";
 import type { Session } from "../schedule/model.ts";
 import type { Action, Block, ListItem, Span, TimeStyle } from "./reply.ts";
