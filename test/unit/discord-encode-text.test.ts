@@ -18,6 +18,8 @@ describe("text on Discord", () => {
     ],
     ["no link to anything but the web", [{ link: "run", url: "steam://run/1" }], "run"],
     ["a script for a link", [{ link: "run", url: "javascript:alert(1)" }], "run"],
+    ["a channel by its id", [{ channel: "1234567890123456789" }], "<#1234567890123456789>"],
+    ["no mention of what is no id", [{ channel: "1><@2" }], "1\\>\\<@2"],
     ["neighbours that would merge", [{ strong: "a" }, { strong: "b" }], "**a**\u200b**b**"],
     ["nothing strong", [{ strong: "" }, "x"], "x"],
     ["an address in a title", "see https://evil.example", "see https\\://evil.example"],

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { parse, type SourceFile } from "../../src/adapters/source/callboard/callboard-yaml.ts";
+import { createFaultList } from "../../src/adapters/source/callboard/fault-list.ts";
 import { type Fault, SourceFailure } from "../../src/core/errors.ts";
 
 function failureOf(files: readonly SourceFile[]): SourceFailure {
@@ -142,13 +143,15 @@ describe("a fault says its line, path, what stands there and what may", () => {
 
   it.each([
     ["broken YAML", "a: [", "1", "Flow sequence"],
-    ["a key twice", "callboard: 1\ncallboard: 1", "2", "must be unique"],
+    ["a key twice", "callboard: 1\ncallboard: 1", "2", "each key once"],
     ["a tag", "callboard: !!binary 1", "1", "Unresolved tag"],
     ["two documents", "a: 1\n---\nb: 2", "2", "multiple documents"],
     ["an alias of nothing", "callboard: 1\nconference: *nobody", "2", "anchor"],
     ["an alias of itself", "tracks: &all\n  - *all", "2", "anchor"],
     ["a key that is a list", "callboard: 1\n? [ a ]\n: b", "2", "a text before the colon"],
-    ["bottomless nesting", "[".repeat(5_000), "1", ""],
+    ["bottomless nesting", "[".repeat(5_000), "1", "at most 30 levels"],
+    ["bottomless lists", "- ".repeat(5_000), "1", "at most 30 levels"],
+    ["deep nesting further down", `callboard: 1\ntracks: ${"{a: ".repeat(50)}`, "2", "at most 30 levels"],
     ["deep nesting", `tracks: ${"[".repeat(50)}${"]".repeat(50)}`, "1", "at most 30 levels"],
     ["a text instead of a mapping", "just words", "1", "a mapping with callboard"],
   ])("%s", (_name, text, line, allowed) => {
@@ -160,6 +163,23 @@ describe("a fault says its line, path, what stands there and what may", () => {
   it("aliases that multiply without end", () => {
     const layers = Array.from({ length: 9 }, (_, i) => `  - &l${i + 1} [${`*l${i},`.repeat(9)}]`);
     expect(shown(`tracks:\n  - &l0 [x]\n${layers.join("\n")}`)).toEqual(["1 : aliases that multiply"]);
+  });
+
+  it("more than a schedule can be, on the line where it becomes too much", () => {
+    const anchors = Array.from({ length: 1_100 }, (_, i) => `- &a${i} x\n`).join("");
+    expect(shown(`rooms:\n${anchors}`)).toEqual(["1002 : too many aliases"]);
+    expect(shown(`rooms: [\n ${"x,".repeat(700_000)}]`)).toEqual(["2 : too much for a schedule"]);
+  });
+
+  it("not for texts that look like many anchors, aliases or brackets", () => {
+    const bodies = Array.from({ length: 1_100 }, (_, i) => `  - title: "*${i}"\n    topics: ["[[[", "&b"]\n`);
+    const text = `${start} []\n`.replace(
+      "title: Kernel }",
+      `title: Kernel, description: "${"[".repeat(99)}" }`,
+    );
+    const topics = `  - id: t\n    title: T\n    topics:\n${bodies.join("").replace(/^/gm, "    ").trimEnd()}\n`;
+    const schedule = parse([{ name: "f.yaml", text: text.replace("tracks:\n", `tracks:\n${topics}`) }]);
+    expect(schedule.tracks[0]?.topics).toHaveLength(1_100);
   });
 
   it("a conference that is missing, doubled or without its mark", () => {
@@ -214,5 +234,27 @@ sessions:
     expect(failure.faults).toHaveLength(101);
     expect(failure.message).toContain("… and 81 more.");
     expect(failure.faults.at(-1)?.found.length).toBeLessThan(70);
+  });
+
+  it("is refused soon, however many faults it has, with suggestions for the first", () => {
+    const list = (item: (index: number) => string) =>
+      Array.from({ length: 1_200 }, (_, i) => item(i)).join("");
+    const people = list((i) => `  - { id: p${i}, name: Person Number ${i} }\n`);
+    const sessions = list(
+      (i) => `  - { id: s${i}, title: S, ${timed.replace("\n    ", ", ")}, speakers: [ Pn${i} ] }\n`,
+    );
+    const failure = failureOf([{ name: "f.yaml", text: `people:\n${people}${start}\n${sessions}` }]);
+    expect(failure.message).toContain("1000 faults or more");
+    expect(failure.faults).toHaveLength(1_000);
+    const keys = faultsOf(`callboard: 1\nconference: { ${list((i) => `titel${i}: x, `)} }`);
+    expect(keys).toHaveLength(1_000);
+    expect(keys.filter(({ allowed }) => allowed.includes("did you mean title"))).toHaveLength(10);
+  });
+
+  it("may have more faults than a call can take arguments", () => {
+    const fault: Fault = { file: "f.yaml", line: 1, path: "", found: "x", allowed: "y" };
+    const list = createFaultList();
+    list.addAll(Array.from({ length: 300_000 }, () => fault));
+    expect(list.inOrder()).toHaveLength(1_000);
   });
 });

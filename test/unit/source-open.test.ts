@@ -49,6 +49,8 @@ describe("a schedule's place", () => {
     put("days/one/a.yml", session("a"));
     put("days/b.yaml", session("b"));
     put("notes.txt", "not: [yaml");
+    put("speakers.csv", "name,talk\nAda,a");
+    put("NOTES", "to do: [everything");
     put(".hidden/x.yaml", "not: [yaml");
     put(".x.yaml", "not: [yaml");
     const elsewhere = put(".elsewhere.yaml", session("linked"));

@@ -88,6 +88,8 @@ const span: fc.Arbitrary<Span> = fc.oneof(
   fc.record({ strong: string }),
   fc.record({ struck: string }),
   fc.record({ code: string }),
+  // What is an id does mention the channel, as it should.
+  fc.record({ channel: string.filter((id) => !/^\d{1,20}$/.test(id)) }),
   fc.record({ link: string, url: fc.oneof(fc.webUrl(), string) }),
   fc.record(
     {

@@ -12,11 +12,14 @@ export function isClock(text: string): boolean {
   return CLOCK.test(text);
 }
 
+/** Suggestions take their time, and nobody reads hundreds. */
+const MOST_SUGGESTED = 20;
+
 /** A mapping with these keys and no others; unknown ones are answered one a line, in their order. */
 function fields<Shape extends z.ZodRawShape>(shape: Shape) {
   const keys = Object.keys(shape);
-  const suggest = (key: string) => {
-    const [nearest] = nearestWords(key, keys, 1);
+  const suggest = (key: string, index: number) => {
+    const [nearest] = index < MOST_SUGGESTED ? nearestWords(key, keys, 1) : [];
     return `one of ${keys.join(", ")}${nearest === undefined ? "" : `; did you mean ${nearest}?`}`;
   };
   return z.strictObject(shape, {

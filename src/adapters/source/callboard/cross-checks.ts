@@ -32,7 +32,7 @@ export function checkReferences(
   for (const { value, spot } of sessions) {
     const id = textAt(value, kind);
     if (id !== undefined && !known.has(id))
-      faults.add(spot, [kind], id, `the id of a ${kind}${suggest(id, [...known])}`);
+      faults.add(spot, [kind], id, `the id of a ${kind}`, () => suggest(id, [...known]));
   }
 }
 

@@ -2,31 +2,46 @@
 import type { z } from "zod";
 import { type Fault, SourceFailure } from "../../../core/errors.ts";
 import { shorten } from "../../../core/reply/shorten.ts";
-import type { FilePath, YamlFile } from "./read-yaml.ts";
+import type { YamlFile } from "./read-yaml.ts";
+import type { FilePath } from "./yaml-offsets.ts";
 
 /** A place in a file. */
 export type Spot = { file: YamlFile; path: FilePath };
 
 export type FaultList = {
-  /** `keys` lead from the spot to what was found; an `undefined` find is something that is missing. */
-  add(spot: Spot, keys: FilePath, found: unknown, allowed: string): void;
+  /**
+   * `keys` lead from the spot to what was found; an `undefined` find is something that is missing. `suggest`, which
+   * may take its time, adds to what is allowed where there are few faults.
+   */
+  add(spot: Spot, keys: FilePath, found: unknown, allowed: string, suggest?: () => string): void;
   addAll(faults: readonly Fault[]): void;
-  /** What the shape makes of `value`, or undefined with every one of its faults added. */
+  /** What the shape makes of `value`, or undefined with its faults added. Undefined once the list is full. */
   check<Shape extends z.ZodType>(shape: Shape, value: unknown, spot: Spot): z.output<Shape> | undefined;
   /** By file, then line. */
   inOrder(): Fault[];
 };
 
+const SHOWN = 20;
+/** Whoever has more has another kind of file, and nobody is to wait until all of it has been looked at. */
+const MOST_FAULTS = 1_000;
+
+/** Holds up to a thousand faults; more are not taken. */
 export function createFaultList(): FaultList {
   const faults: Fault[] = [];
+  let suggestions = 0;
   const list: FaultList = {
-    add({ file, path }, keys, found, allowed) {
+    add({ file, path }, keys, found, basis, suggest) {
+      if (faults.length >= MOST_FAULTS) return;
+      const mayTakeTime = suggest !== undefined && suggestions < SHOWN;
+      if (mayTakeTime) suggestions += 1;
+      const allowed = mayTakeTime ? basis + suggest() : basis;
       const whole = [...path, ...keys];
       const line = file.lineOf(whole);
       faults.push({ file: file.name, line, path: showPath(whole), found: showFound(found), allowed });
     },
-    addAll: (more) => void faults.push(...more),
+    addAll: (more) => void faults.push(...more.slice(0, MOST_FAULTS - faults.length)),
     check(shape, value, spot) {
+      if (faults.length >= MOST_FAULTS) return undefined;
       const read = shape.safeParse(value);
       if (read.success) return read.data;
       const seen = new Set<string>();
@@ -49,11 +64,12 @@ export function createFaultList(): FaultList {
   return list;
 }
 
-const SHOWN = 20;
-
 /** The failure that says all of them: the first twenty in words, every one as data. */
 export function malformed(faults: readonly Fault[]): SourceFailure {
-  const count = faults.length === 1 ? "a fault" : `${faults.length} faults`;
+  const count =
+    faults.length === 1
+      ? "a fault"
+      : `${faults.length} faults${faults.length < MOST_FAULTS ? "" : " or more"}`;
   const rest = faults.length > SHOWN ? [`… and ${faults.length - SHOWN} more.`] : [];
   const lines = [`The schedule has ${count}:`, ...faults.slice(0, SHOWN).map(showFault), ...rest];
   return new SourceFailure("malformed", lines.join("\n"), {

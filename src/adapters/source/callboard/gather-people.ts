@@ -5,8 +5,8 @@ import type { Person } from "../../../core/schedule/model.ts";
 import type { WrittenPerson } from "./callboard-schema.ts";
 import { suggest } from "./cross-checks.ts";
 import type { FaultList, Spot } from "./fault-list.ts";
-import type { FilePath } from "./read-yaml.ts";
 import type { Written } from "./read-sections.ts";
+import type { FilePath } from "./yaml-offsets.ts";
 
 export type People = {
   /** Those whom a session or track names in the list under `key`, each once. */
@@ -32,20 +32,22 @@ export function gatherPeople(
     return { id, name };
   };
   const list = listed.map(({ value, spot }) => add(value, spot, []));
+  const byIds = new Map(list.toReversed().map((person) => [person.id, person]));
+  const byNames = Map.groupBy(list, ({ name }) => name);
 
   const find = (name: string, spot: Spot, keys: FilePath): Person => {
-    const byId = list.find((person) => person.id === name);
+    const byId = byIds.get(name);
     if (byId !== undefined) return byId;
-    const namesakes = list.filter((person) => person.name === name);
+    const namesakes = byNames.get(name) ?? [];
     const [first] = namesakes;
     if (namesakes.length > 1) {
       const ids = namesakes.map(({ id }) => id);
-      faults.add(spot, keys, name, `an id, since several have this name: ${ids.join(", ")}`);
+      faults.add(spot, keys, name, `an id, since several have this name: ${ids.slice(0, 10).join(", ")}`);
     }
     if (first !== undefined) return first;
     if (whole) {
-      const known = list.flatMap((person) => [person.name, person.id]);
-      faults.add(spot, keys, name, `someone of the people list${suggest(name, known)}`);
+      const known = () => list.flatMap((person) => [person.name, person.id]);
+      faults.add(spot, keys, name, "someone of the people list", () => suggest(name, known()));
     }
     return { id: idFor(name), name };
   };
