@@ -2,7 +2,7 @@
 import { DateTime } from "luxon";
 import type { Instant } from "./instant.ts";
 
-const at = (instant: Instant, zone: string) => DateTime.fromMillis(instant, { zone, locale: "en-GB" });
+const at = (instant: Instant, zone: string) => DateTime.fromMillis(instant, { zone, locale: "en-US" });
 
 /** `11:30` */
 export function showClock(instant: Instant, zone: string): string {
