@@ -16,6 +16,7 @@ const KILLS = Number(process.env.CALLBOARD_KILLS ?? 8);
 const MOST_UPTIME_MS = 1_400;
 const BETWEEN_DUES_MS = 800;
 const PEOPLE = 3;
+const ANSWER_MS = 250;
 
 let folder: string;
 let standIn: DiscordStandIn;
@@ -99,6 +100,8 @@ describe("Callboard killed with SIGKILL again and again", () => {
       });
       await first.kill("SIGKILL");
 
+      // Posted at once but answered late, so that many kills fall between the sending and the knowing.
+      standIn.faults.strike("create_message", { kind: "late", ms: ANSWER_MS }, Number.POSITIVE_INFINITY);
       const wait = delays(KILLS);
       for (let kill = 1; kill < KILLS; kill += 1) {
         const run = startCallboard(["start"], settings);
@@ -107,6 +110,7 @@ describe("Callboard killed with SIGKILL again and again", () => {
         await run.kill("SIGKILL");
       }
 
+      standIn.faults.clear();
       const last = startCallboard(["start"], settings);
       await last.logged("ready");
       const upTo = Date.now() + 2_000;
