@@ -1,5 +1,6 @@
 /** Discord as a chat platform: commands come through its gateway, everything else goes through its REST API. */
 import type { ChatPlatform, Desk } from "../../../core/ports/chat-platform.ts";
+import { seenEvents } from "../../../core/command/seen-events.ts";
 import type { Clock } from "../../../core/ports/clock.ts";
 import type { Log } from "../../../core/ports/log.ts";
 import { SECOND_MS } from "../../../core/time/instant.ts";
@@ -13,7 +14,6 @@ import { openLine } from "./gateway.ts";
 import { REPEAT_WINDOW_MS } from "./limits.ts";
 import { createMessages } from "./messages.ts";
 import { register } from "./register-commands.ts";
-import { seenBefore } from "./seen-before.ts";
 
 export type DiscordSettings = {
   token: string;
@@ -34,7 +34,7 @@ const FINISH_WITHIN_MS = 5 * SECOND_MS;
 export function createDiscord(settings: DiscordSettings): ChatPlatform {
   const { token, apiUrl, commandName, admins, clock, log } = settings;
   const rest = createDiscordRest({ token, apiUrl, clock });
-  const handled = seenBefore(clock);
+  const seen = seenEvents(clock);
   const inProgress = new Set<Promise<void>>();
   let desk: Desk | undefined;
 
@@ -65,7 +65,7 @@ export function createDiscord(settings: DiscordSettings): ChatPlatform {
       return;
     }
     // Discord repeats events, for instance after a resume.
-    if (handled(interaction.id)) return;
+    if (!seen.isNew(interaction.id)) return;
     const answering = answerInteraction(interaction, { desk, rest, clock, log }).finally(() =>
       inProgress.delete(answering),
     );

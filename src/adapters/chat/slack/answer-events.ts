@@ -1,5 +1,6 @@
 /** What people do in Slack, answered: slash commands and pressed buttons. Acknowledged at once, answered once. */
 import type { App } from "@slack/bolt";
+import { seenEvents } from "../../../core/command/seen-events.ts";
 import type { Access } from "../../../core/command/command-spec.ts";
 import { showUserError } from "../../../core/command/show-failure.ts";
 import { UserError } from "../../../core/errors.ts";
@@ -13,7 +14,6 @@ import { ACTION_ID } from "./encode-action.ts";
 import { encodeReply } from "./encode-reply.ts";
 import type { Organisers } from "./organisers.ts";
 import type { Respond } from "./respond.ts";
-import { seenEvents } from "./seen-events.ts";
 
 export type AnswerParts = {
   desk: Desk;
