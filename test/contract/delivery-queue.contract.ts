@@ -226,6 +226,22 @@ export function deliveryQueueContract({ name, open, reopen, cleanUp }: QueueUnde
       expect(await queue.stats()).toEqual({ waiting: 1, done: 1, dead: 0 });
     });
 
+    it("forgets what was settled long ago, and nothing that waits", async () => {
+      queue = open();
+      await queue.add([entry("old", 1), entry("dead", 2), entry("recent", 10), entry("waiting", 3)]);
+      const settle = ({ id }: QueueEntry): Settlement =>
+        id === "waiting"
+          ? { outcome: "later", at: 4 }
+          : id === "dead"
+            ? { outcome: "dead", reason: "gone" }
+            : DONE;
+      await handled(queue, 10, settle);
+      expect(await queue.purge(5)).toBe(2);
+      expect(await queue.stats()).toEqual({ waiting: 1, done: 1, dead: 0 });
+      await queue.add([entry("recent", 10)]);
+      expect(await handled(queue, 10)).toEqual(["waiting"]);
+    });
+
     it("drains ten thousand that are due at one instant", async () => {
       queue = open();
       await queue.add(Array.from({ length: 10_000 }, (_, n) => entry(`e${n}`, 1)));

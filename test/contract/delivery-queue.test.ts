@@ -150,15 +150,4 @@ describe("sqlite-queue", () => {
     expect(waits).toEqual([1_000, 5_000, 15_000, 60_000, 60_000, 60_000]);
     closeAll();
   });
-
-  it("purges what was settled long ago, and nothing that waits", async () => {
-    const queue = openSqliteQueue(inMemory());
-    await queue.add(some(10, (n) => `lane ${n}`));
-    await queue.process(4, async ({ due }) =>
-      due === 0 ? { outcome: "dead", reason: "gone" } : { outcome: "done" },
-    );
-    expect(await queue.purge(3)).toBe(3);
-    expect(await queue.stats()).toEqual({ waiting: 5, done: 2, dead: 0 });
-    closeAll();
-  });
 });

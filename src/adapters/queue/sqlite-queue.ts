@@ -3,14 +3,8 @@ import type { DatabaseSync } from "node:sqlite";
 import { z } from "zod";
 import { StoreFailure } from "../../core/errors.ts";
 import type { DeliveryQueue } from "../../core/ports/delivery-queue.ts";
-import type { Instant } from "../../core/time/instant.ts";
 import { explainSqlite } from "../store/explain-sqlite.ts";
 import { createHandOut, type Settled } from "./hand-out.ts";
-
-export type SqliteQueue = DeliveryQueue & {
-  /** Forgets what was settled and was due before then; resolves to how many. An id that is forgotten may be added again. */
-  purge(before: Instant): Promise<number>;
-};
 
 const LANES_AT_ONCE = 16;
 
@@ -29,7 +23,7 @@ const countRow = z.object({ state: z.enum(["waiting", "done", "dead"]), count: z
  * simply waiting again. The database stays its owner's: closing the queue ends only what the queue does, after the
  * deliveries in hand. Rejects with a StoreFailure.
  */
-export function openSqliteQueue(database: DatabaseSync): SqliteQueue {
+export function openSqliteQueue(database: DatabaseSync): DeliveryQueue {
   database.exec(`
     CREATE TABLE IF NOT EXISTS deliveries (
       id TEXT PRIMARY KEY, due INTEGER NOT NULL, lane TEXT NOT NULL, payload TEXT NOT NULL,

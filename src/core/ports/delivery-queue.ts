@@ -36,5 +36,7 @@ export type DeliveryQueue = {
   stats(): Promise<QueueStats>;
   /** Dead entries, newest first, at most `limit`. */
   dead(limit: number): Promise<{ id: string; payload: string; reason: string }[]>;
+  /** Forgets what was settled and was due before then; resolves to how many. A forgotten id may be added again. */
+  purge(before: Instant): Promise<number>;
   close(): Promise<void>;
 };

@@ -7,13 +7,15 @@ import type { DeliveryQueue, QueueEntry, Settlement } from "../ports/delivery-qu
 import type { Log } from "../ports/log.ts";
 import type { Outbox } from "../outbox/outbox.ts";
 import type { Programme } from "../queries/programme.ts";
-import { type Instant, SECOND_MS } from "../time/instant.ts";
+import { DAY_MS, type Instant, SECOND_MS } from "../time/instant.ts";
 import type { ChannelRules } from "./channel-rules.ts";
 import { plan } from "./plan.ts";
 import type { Subscriptions } from "./subscriptions.ts";
 
 /** A minute between ticks, and half a minute for a tick that comes late. */
 const AHEAD_MS = 90 * SECOND_MS;
+/** How long settled deliveries are remembered, for those who look back. */
+const KEPT_DAYS = 30;
 
 export type CallerParts = {
   programme: () => Programme;
@@ -43,6 +45,7 @@ export function createCaller(parts: CallerParts): Caller {
   let plannedUntil: Instant = Number.NEGATIVE_INFINITY;
   let cancelAlarm = () => {};
   let stopped = false;
+  let tidied: Instant = Number.NEGATIVE_INFINITY;
   let tail: Promise<void> = Promise.resolve();
 
   /** One thing after another; a failure is logged, and the next tick tries again. */
@@ -79,11 +82,19 @@ export function createCaller(parts: CallerParts): Caller {
     if (wait <= AHEAD_MS) cancelAlarm = clock.after(wait, () => void inTurn(work));
   }
 
+  /** What was settled long ago is of no use: its sessions are over, so nothing can ask for it again. */
+  async function tidy(): Promise<void> {
+    if (clock.now() - tidied < DAY_MS) return;
+    await queue.purge(clock.now() - KEPT_DAYS * DAY_MS);
+    tidied = clock.now();
+  }
+
   const tick = () =>
     inTurn(async () => {
       const changed = await refresh();
       await planFrom(changed ? Number.NEGATIVE_INFINITY : Math.min(plannedUntil, clock.now()));
       await work();
+      await tidy();
     });
 
   return {
