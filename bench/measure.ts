@@ -16,6 +16,6 @@ export async function measure(runs: number, task: (run: number) => unknown): Pro
 }
 
 export function row(name: string, { p50, p99 }: Measured, bare?: Measured): string {
-  const ratio = bare === undefined ? "" : `  ${(p50 / bare.p50).toFixed(1)} x bare`;
+  const ratio = bare === undefined ? "" : `  ${(p50 / bare.p50).toFixed(1)} x`;
   return `${name.padEnd(44)} p50 ${p50.toFixed(3).padStart(8)} ms   p99 ${p99.toFixed(3).padStart(8)} ms${ratio}`;
 }

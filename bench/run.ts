@@ -18,6 +18,7 @@ import { HOUR_MS } from "../src/core/time/instant.ts";
 import { bareBolt, bareDiscord } from "./bare-libraries.ts";
 import { BEGIN, madeUpConference } from "./conference.ts";
 import { measure, row } from "./measure.ts";
+import { benchParsers } from "./parsers.ts";
 
 const SESSIONS = 1_000;
 const RUNS = 1_000;
@@ -96,5 +97,7 @@ print(
 
 const indexed = await measure(5, () => openSearch(openProgramme(schedule, "1")));
 print(row("index and search of a new schedule", indexed));
+print("");
+await benchParsers(print);
 await board.stop();
 database.close();

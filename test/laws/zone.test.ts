@@ -1,3 +1,4 @@
+import { DateTime } from "luxon";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { fromIso, HOUR_MS, type Instant, MINUTE_MS, toIso } from "../../src/core/time/instant.ts";
@@ -114,6 +115,31 @@ describe("a wall clock", () => {
 describe("an instant", () => {
   it("is the same after it is written and read", () => {
     fc.assert(fc.property(fc.integer({ min: -8.64e15, max: 8.64e15 }), (at) => fromIso(toIso(at)) === at));
+  });
+
+  it("are read as luxon reads them, days that do not exist included", () => {
+    const two = fc.integer({ min: 0, max: 99 }).map((n) => String(n).padStart(2, "0"));
+    const year = fc.integer({ min: 0, max: 9999 }).map((n) => String(n).padStart(4, "0"));
+    const offset = fc.constantFrom("Z", "+00:00", "-02:30", "+05:45", "+14:00", "-12:00");
+    const written = fc
+      .tuple(year, two, two, two, two, two, offset)
+      .map(([y, mo, d, h, mi, s, zone]) => `${y}-${mo}-${d}T${h}:${mi}:${s}${zone}`);
+    const likely = fc
+      .tuple(
+        year,
+        fc.integer({ min: 1, max: 12 }),
+        fc.integer({ min: 28, max: 31 }),
+        fc.integer({ min: 22, max: 24 }),
+        offset,
+      )
+      .map(([y, mo, d, h, zone]) => `${y}-${String(mo).padStart(2, "0")}-${d}T${h}:00${zone}`);
+    fc.assert(
+      fc.property(fc.oneof(written, likely), (text) => {
+        const luxon = DateTime.fromISO(text, { setZone: true });
+        expect(fromIso(text)).toBe(luxon.isValid ? luxon.toMillis() : undefined);
+      }),
+      { numRuns: 2_000 },
+    );
   });
 
   it("is read from any text only with an offset of its own, and then within a day of the same in UTC", () => {

@@ -1,5 +1,6 @@
 /** Offsets that the zone's clock does not have at that time: one of the two is wrong, and only people know which. */
 import type { Finding } from "../../../core/schedule/finding.ts";
+import { HOUR_MS, type Instant } from "../../../core/time/instant.ts";
 import { showDayClock, showOffset } from "../../../core/time/show.ts";
 import { oneLine } from "../feed/feed-values.ts";
 import type { FrabEvent } from "./frab-programme.ts";
@@ -11,7 +12,15 @@ export function contradictions(events: readonly FrabEvent[], zone: string): Find
     const [at, offset] = [readInstant(date), writtenOffset(date)];
     return at === undefined || offset === undefined ? [] : [{ at, offset, title }];
   });
-  const wrong = dated.filter(({ at, offset }) => nameOffset(offset) !== showOffset(at, zone));
+  // Clocks change on the hour, so one look serves all that begin within it.
+  const offsets = new Map<number, string>();
+  const offsetAt = (at: Instant) => {
+    const hour = Math.floor(at / HOUR_MS);
+    const known = offsets.get(hour) ?? showOffset(at, zone);
+    offsets.set(hour, known);
+    return known;
+  };
+  const wrong = dated.filter(({ at, offset }) => nameOffset(offset) !== offsetAt(at));
   const [example] = wrong;
   if (example === undefined) return [];
   const message =

@@ -41,7 +41,9 @@ export function stripTags(html: string): string {
     if (hidden !== "" || part === "") return;
     const said = decodeEntities(part);
     if (said.trim() !== "") itemBegins = false;
-    parts.push(flows && preformatted === 0 ? said.replace(/\s+/g, flowGap) : said);
+    parts.push(
+      flows && preformatted === 0 ? said.replace(/[^\S\n]+/g, " ").replace(/ ?\n[ \n]*/g, flowGap) : said,
+    );
   };
   for (const tag of text.matchAll(TAG)) {
     const [whole, slash = "", written = "", attributes = ""] = tag;
