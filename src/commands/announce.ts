@@ -6,6 +6,7 @@ import { PlatformFailure, UserError } from "../core/errors.ts";
 import type { Address } from "../core/ports/chat-platform.ts";
 import type { ListItem, Reply } from "../core/reply/reply.ts";
 import type { Scene } from "../core/command/scene.ts";
+import { ownRules } from "./own-rules.ts";
 
 /** Posts an organiser's words at once, and says where they arrived and where not. */
 export const announce = defineCommand({
@@ -31,11 +32,8 @@ export const announce = defineCommand({
   },
 });
 
-async function linked({ rules, invocation }: Scene): Promise<Address[]> {
-  const { platform, community } = invocation.who;
-  const own = (await rules.all()).filter(
-    ({ address }) => address.platform === platform && address.community === community,
-  );
+async function linked(scene: Scene): Promise<Address[]> {
+  const own = await ownRules(scene);
   return [...new Map(own.map(({ address }) => [address.channel, address])).values()];
 }
 

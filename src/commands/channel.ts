@@ -8,6 +8,7 @@ import type { ChannelRule } from "../core/reminders/channel-rules.ts";
 import { EVERYTHING, showTarget, type Target } from "../core/reminders/target.ts";
 import type { ListItem, Reply } from "../core/reply/reply.ts";
 import { showMinutes } from "../core/time/show.ts";
+import { ownRules } from "./own-rules.ts";
 import { proveChannel } from "./prove-channel.ts";
 import { readTarget } from "./target-options.ts";
 
@@ -97,13 +98,6 @@ export const channel = defineCommand({
     };
   },
 });
-
-async function ownRules({ rules, invocation }: Scene): Promise<ChannelRule[]> {
-  const { platform, community } = invocation.who;
-  return (await rules.all()).filter(
-    ({ address }) => address.platform === platform && address.community === community,
-  );
-}
 
 async function list(scene: Scene): Promise<Reply> {
   const own = await ownRules(scene);

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { defineCommand } from "../core/command/define-command.ts";
 import { percentile } from "../core/outbox/tally.ts";
-import { communityKey } from "../core/reminders/recipient.ts";
 import type { Block, ListItem } from "../core/reply/reply.ts";
 import type { Status } from "../core/command/scene.ts";
 import { showRelative } from "../core/time/show.ts";
+import { ownRules } from "./own-rules.ts";
 
 /** Whether everything works: platforms, schedule, deliveries. */
 export const status = defineCommand({
@@ -14,13 +14,10 @@ export const status = defineCommand({
   options: z.object({}),
   examples: ["status"],
   async run(_options, scene) {
-    const { programme, now, rules, invocation } = scene;
+    const { programme, now } = scene;
     const state = await scene.status();
     const { source } = state;
-    const refused = (await rules.all()).filter(
-      ({ address, problem }) =>
-        problem !== undefined && communityKey(address) === communityKey(invocation.who),
-    );
+    const refused = (await ownRules(scene)).filter(({ problem }) => problem !== undefined);
     const blocks: Block[] = [
       { kind: "list", items: state.platforms.map(platformItem) },
       {

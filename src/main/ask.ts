@@ -6,7 +6,7 @@ import { encodeReply } from "../adapters/chat/console/encode-reply.ts";
 import { simulatedClock } from "../adapters/clock/simulated-clock.ts";
 import { systemClock } from "../adapters/clock/system-clock.ts";
 import { jsonLog } from "../adapters/log/json-log.ts";
-import { openSource } from "../adapters/source/open-source.ts";
+import { openSource, parseZoneOverride } from "../adapters/source/open-source.ts";
 import { manualTicker } from "../adapters/ticker/manual-ticker.ts";
 import { commands } from "../commands/index.ts";
 import { demoConference, readConfig, readEnvironment } from "../config.ts";
@@ -17,7 +17,6 @@ import type { ChatPlatform } from "../core/ports/chat-platform.ts";
 import type { Clock } from "../core/ports/clock.ts";
 import { keepSchedule } from "../core/schedule/schedule-keeper.ts";
 import { fromIso } from "../core/time/instant.ts";
-import { isZone, nearestZones } from "../core/time/zone.ts";
 import { openMemory } from "./open-store.ts";
 
 const OPTIONS = {
@@ -31,7 +30,7 @@ export async function run(args: string[]): Promise<number> {
   const { values, positionals } = parseArgs({ args, options: OPTIONS, allowPositionals: true });
   const config = readConfig(readEnvironment());
   const at = readAt(values.at);
-  const own = readZone(values.zone);
+  const own = parseZoneOverride(values.zone) ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
   const log = jsonLog("warn");
   const clock = simulatedClock(at);
   const memory = openMemory("memory:");
@@ -96,13 +95,5 @@ function readAt(text: string | undefined): number {
   if (at !== undefined) return at;
   throw new UserError("wrong-option", `--at ${text} is not an instant.`, {
     hint: "Give date, time and offset, such as 2020-08-25T14:00Z.",
-  });
-}
-
-function readZone(zone: string | undefined): string {
-  if (zone === undefined) return Intl.DateTimeFormat().resolvedOptions().timeZone;
-  if (isZone(zone)) return zone;
-  throw new UserError("wrong-option", `--zone ${zone} is not an IANA time zone.`, {
-    hint: `The nearest are ${nearestZones(zone).join(", ")}.`,
   });
 }

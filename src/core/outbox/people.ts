@@ -1,6 +1,6 @@
 /** How each person can be reached, learnt when they subscribe and whenever a message to them fails. */
 import { z } from "zod";
-import type { Address, PersonRef } from "../ports/chat-platform.ts";
+import type { PersonRef } from "../ports/chat-platform.ts";
 import type { Store } from "../ports/store.ts";
 import { personKey } from "../reminders/recipient.ts";
 
@@ -25,8 +25,4 @@ export function openPeople(store: Store): People {
     setReach: (who, reach) => bucket.set(personKey(who), reach),
     forget: (who) => bucket.delete(personKey(who)),
   };
-}
-
-export function directAddress({ platform, community }: PersonRef, channel: string): Address {
-  return { platform, community, channel };
 }
