@@ -57,6 +57,21 @@ describe("a programme in a table", () => {
     ]);
   });
 
+  it.each([
+    ["in its start", "Deck;Sails;;10.06.2024;9."],
+    ["in its end", "Deck;Sails;;10.06.2024;09:00;1"],
+    ["before its end", "Deck;Sails;;10.06.2024;09:00"],
+  ])("leaves out a row that breaks off %s, since half a time reads as another time", (_, row) => {
+    const text = `${semicolons.split("\r\n", 1)[0]}\r\n${row}\r\n`;
+    expect(shown(parse(text))).toEqual([]);
+    expect(codes(parse(text))).toContain("unreadable-time Line 2");
+  });
+
+  it("takes a row that breaks off after its times", () => {
+    const text = `${semicolons.split("\r\n", 1)[0]}\r\nDeck;Sails;;10.06.2024;09:00;09:30;Abs\r\n`;
+    expect(shown(parse(text))).toEqual(["Sails 06-10T08:00 30 undefined/deck [] confirmed"]);
+  });
+
   it("is refused without a zone, unless each time has its offset", () => {
     expect(() => csv.parse([{ name: "f", text: semicolons }], {})).toThrow("names no time zone");
     const exact = csv.parse([{ name: "f", text: "title,start,duration\nA,2024-06-10T10:00+02:00,30\n" }], {});

@@ -17,7 +17,15 @@ import { shownInUtc } from "../feed/shown-in-utc.ts";
 import { readTime } from "../feed/wall-clock.ts";
 
 /** A row with the value of each column that it has, trimmed; empty where it has none. */
-type Line = { line: number; file: string; get(column: Column): string };
+type Line = {
+  line: number;
+  file: string;
+  get(column: Column): string;
+  /** The row breaks off in or before a cell that says when: what it seems to say of its times may be half of it. */
+  brokenOff: boolean;
+};
+
+const SAYS_WHEN: readonly Column[] = ["date", "start", "end", "duration"];
 
 /** One session a row. Other tables beside it, such as one of speakers, are left alone. */
 export const csv: Format = {
@@ -65,11 +73,14 @@ function isProgramme({ text }: FeedFile): boolean {
 
 function linesOf(file: FeedFile): Line[] {
   const [head, ...rows] = readRows(file, delimiterOf(file.text) ?? ",");
+  const width = head?.cells.length ?? 0;
   const columns = columnsOf(head?.cells ?? []);
+  const lastTime = Math.max(...SAYS_WHEN.map((column) => columns.get(column) ?? -1));
   return rows.map(({ line, cells }: CsvRow) => ({
     line,
     file: file.name,
     get: (column) => cells[columns.get(column) ?? -1]?.trim() ?? "",
+    brokenOff: cells.length < width && cells.length <= lastTime + 1,
   }));
 }
 
@@ -82,6 +93,7 @@ function toEntry(row: Line, zone: string, order: DateOrder, findings: Finding[])
     findings.push({ level: "error", code: "unreadable-time", session: id, message });
     return undefined;
   };
+  if (row.brokenOff) return refuse("the end of the row", "a line break before the last cell");
   const found: Finding[] = [];
   const at = (written: string, date: string | undefined): Instant | undefined => {
     const clock = readClock(written);
