@@ -98,7 +98,7 @@ export function createCallboard(parts: CallboardParts): Callboard {
       return openDirectly(who);
     },
     async post(to, reply, delivery) {
-      await platformOf(to.platform).send({ delivery, to, reply });
+      await platformOf(to.platform).messages.send({ delivery, to, reply });
     },
     nudge: () => void caller.nudge(),
     async acceptSchedule() {

@@ -231,7 +231,7 @@ const laws = {
   },
   "sends a message with buttons that run commands in the community": async (world: World) => {
     const actions = [{ label: "Details", command: "echo", options: { session: "core-scheduling" } }];
-    await world.platform.send(world.outgoing(delivery("b"), { reply: { ...GREETING, actions } }));
+    await world.platform.messages.send(world.outgoing(delivery("b"), { reply: { ...GREETING, actions } }));
     const [message] = await world.messages(world.channel);
     expect(message?.buttons).toEqual(["Details"]);
     await message?.press("Details");
@@ -242,30 +242,46 @@ const laws = {
     });
   },
   "sends a delivery once within its repeat window": async (world: World) => {
-    if (world.platform.repeatWindowMs === 0) return;
-    const first = await world.platform.send(world.outgoing(delivery("c")));
-    const second = await world.platform.send(world.outgoing(delivery("c")));
+    if (world.platform.traits.repeatWindowMs === 0) return;
+    const first = await world.platform.messages.send(world.outgoing(delivery("c")));
+    const second = await world.platform.messages.send(world.outgoing(delivery("c")));
     expect(second).toEqual(first);
     expect(await world.messages(world.channel)).toHaveLength(1);
   },
   "finds a message that was sent, and none that was not": async (world: World) => {
     const sent = world.outgoing(delivery("d"));
-    const ref = await world.platform.send(sent);
-    await world.platform.send(world.outgoing(delivery("e")));
-    expect(await world.platform.find(sent, 0)).toEqual(ref);
-    expect(await world.platform.find(world.outgoing(delivery("f")), 0)).toBeUndefined();
+    const ref = await world.platform.messages.send(sent);
+    await world.platform.messages.send(world.outgoing(delivery("e")));
+    expect(await world.platform.messages.find(sent, 0)).toEqual(ref);
+    expect(await world.platform.messages.find(world.outgoing(delivery("f")), 0)).toBeUndefined();
   },
   "never doubles a message whose answer was lost, and finds it": async (world: World) => {
     world.loseNextAnswer();
     const lost = world.outgoing(delivery("g"));
-    expect(["nothing rejected", "unavailable"]).toContain(await kindOf(world.platform.send(lost)));
+    expect(["nothing rejected", "unavailable"]).toContain(await kindOf(world.platform.messages.send(lost)));
     expect(await world.messages(world.channel)).toHaveLength(1);
-    expect(await world.platform.find(lost, 0)).toBeDefined();
+    expect(await world.platform.messages.find(lost, 0)).toBeDefined();
+  },
+  "makes a message that it sent show something else, once or twice": async (world: World) => {
+    const sent = world.outgoing(delivery("k"));
+    const at = await world.platform.messages.send(sent);
+    const reply: Reply = { title: "Moved", blocks: [{ kind: "paragraph", text: "to another room" }] };
+    await world.platform.messages.edit({ ...sent, at, reply });
+    await world.platform.messages.edit({ ...sent, at, reply });
+    const shown = await world.messages(world.channel);
+    expect(shown).toHaveLength(1);
+    expect(shown[0]?.text).toContain("to another room");
+    expect(shown[0]?.text).not.toContain(`message ${delivery("k")}`);
+    expect(await world.platform.messages.find(sent, 0)).toEqual(at);
+  },
+  "says gone when the message to change is not there": async (world: World) => {
+    const posted = { ...world.outgoing(delivery("l")), at: { channel: world.channel, message: "404.404" } };
+    expect(await kindOf(world.platform.messages.edit(posted))).toBe("gone");
   },
   "opens a direct channel that takes messages": async (world: World) => {
     const who = { platform: world.platform.name, community: world.community, person: world.user };
     const to = await world.platform.openDirect(who, GREETING);
-    await world.platform.send(world.outgoing(delivery("h"), { to }));
+    await world.platform.messages.send(world.outgoing(delivery("h"), { to }));
     const texts = (await world.messages(to.channel)).map(({ text }) => text);
     expect(texts).toHaveLength(2);
     expect(texts[0]).toContain("Calls arrive here.");
@@ -278,11 +294,11 @@ const laws = {
   },
   "says gone when the channel is deleted": async (world: World) => {
     world.deleteChannel(world.channel);
-    expect(await kindOf(world.platform.send(world.outgoing(delivery("i"))))).toBe("gone");
+    expect(await kindOf(world.platform.messages.send(world.outgoing(delivery("i"))))).toBe("gone");
   },
   "says revoked when the token is taken back": async (world: World) => {
     world.revokeToken();
-    expect(await kindOf(world.platform.send(world.outgoing(delivery("j"))))).toBe("revoked");
+    expect(await kindOf(world.platform.messages.send(world.outgoing(delivery("j"))))).toBe("revoked");
   },
   "lets an answer in progress finish when it stops": async (world: World) => {
     const answering = world.says("slow", {});

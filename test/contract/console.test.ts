@@ -87,6 +87,11 @@ chatPlatformContract({
   deviates: [
     { law: "knows an organiser from an attendee", because: "whoever sits at the terminal may do everything" },
     { law: "answers once though the event arrives twice", because: "a line that is typed is delivered once" },
+    {
+      law: "makes a message that it sent show something else, once or twice",
+      because: "what is printed stays, so it is printed anew",
+    },
+    { law: "says gone when the message to change is not there", because: alone },
     { law: "says closed when a person takes no direct messages", because: alone },
     { law: "says gone when the channel is deleted", because: alone },
     { law: "says revoked when the token is taken back", because: alone },

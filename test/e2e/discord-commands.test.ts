@@ -171,7 +171,7 @@ describe("pressing buttons on Discord", () => {
 
   it("answers a press under a channel's message to the presser alone, and leaves the message", async () => {
     const more = { command: "day", options: { day: "Mon" }, continues: false };
-    await world.platform.send({
+    await world.platform.messages.send({
       delivery: "a".repeat(22),
       to: { platform: "discord", community: world.discord.guild, channel: world.discord.channel },
       reply: { ...long, more },

@@ -113,7 +113,7 @@ describe("losing the line to Discord", () => {
     discord.gateway.refuse(true);
     discord.gateway.drop(4000);
     const to = { platform: "discord", community: discord.guild, channel: discord.channel };
-    await platform.send({ delivery: "z".repeat(22), to, reply: { blocks: [] } });
+    await platform.messages.send({ delivery: "z".repeat(22), to, reply: { blocks: [] } });
     expect(discord.messages(discord.channel)).toHaveLength(1);
     discord.gateway.refuse(false);
   });

@@ -38,28 +38,28 @@ const details = { label: "Details", command: "session", options: { session: "x" 
 describe("sending on Discord", () => {
   it("gives one message when the first attempt was taken but answered 500, and the same reference", async () => {
     world.discord.faults.strike("create_message", { kind: "status", status: 500, committed: true });
-    expect((await failureOf(world.platform.send(outgoing("a")))).kind).toBe("unavailable");
-    const again = await world.platform.send(outgoing("a"));
+    expect((await failureOf(world.platform.messages.send(outgoing("a")))).kind).toBe("unavailable");
+    const again = await world.platform.messages.send(outgoing("a"));
     expect(sent()).toHaveLength(1);
     expect(again).toEqual({ channel: world.discord.channel, message: sent()[0]?.id });
   });
 
   it("never asks twice by itself", async () => {
     world.discord.faults.strike("create_message", { kind: "reset", committed: true });
-    expect((await failureOf(world.platform.send(outgoing("b")))).kind).toBe("unavailable");
+    expect((await failureOf(world.platform.messages.send(outgoing("b")))).kind).toBe("unavailable");
     expect(world.discord.requests.filter(({ route }) => route === "create_message")).toHaveLength(1);
   });
 
   it("lets nothing ping, whatever the text", async () => {
-    await world.platform.send(outgoing("c", { reply: plain("@everyone <@1> <@&2>") }));
+    await world.platform.messages.send(outgoing("c", { reply: plain("@everyone <@1> <@&2>") }));
     expect(sent()[0]).toMatchObject({ allowedMentions: { parse: [] }, content: "" });
   });
 
   it("waits out a short rate limit, and reports a long one with its time", async () => {
     world.discord.faults.strike("create_message", { kind: "rate-limit", retryAfter: 0.05 });
-    await world.platform.send(outgoing("d"));
+    await world.platform.messages.send(outgoing("d"));
     world.discord.faults.strike("create_message", { kind: "rate-limit", retryAfter: 30 });
-    const failure = await failureOf(world.platform.send(outgoing("e")));
+    const failure = await failureOf(world.platform.messages.send(outgoing("e")));
     expect(failure.kind).toBe("rate-limited");
     expect(failure.retryAfterMs).toBeGreaterThanOrEqual(29_000);
     expect(sent()).toHaveLength(1);
@@ -81,7 +81,7 @@ describe("sending on Discord", () => {
     ],
   ])("says %s when %s, with the next step", async (kind, _when, breakIt) => {
     breakIt();
-    const failure = await failureOf(world.platform.send(outgoing("f")));
+    const failure = await failureOf(world.platform.messages.send(outgoing("f")));
     expect(failure.kind).toBe(kind);
     expect(failure.hint).toMatch(/\.$/);
     expect(`${failure.message} ${failure.hint}`).not.toContain(world.discord.token);
@@ -89,16 +89,16 @@ describe("sending on Discord", () => {
 
   it("asks Discord no more for a minute once it refused the token", async () => {
     world.discord.revokeToken();
-    await failureOf(world.platform.send(outgoing("g")));
+    await failureOf(world.platform.messages.send(outgoing("g")));
     const asked = world.discord.requests.length;
-    expect((await failureOf(world.platform.send(outgoing("g")))).kind).toBe("revoked");
+    expect((await failureOf(world.platform.messages.send(outgoing("g")))).kind).toBe("revoked");
     expect(world.discord.requests).toHaveLength(asked);
   });
 
   it("says unreached when nobody listens", async () => {
     await world.platform.stop();
     await world.discord.stop();
-    expect((await failureOf(world.platform.send(outgoing("h")))).kind).toBe("unreached");
+    expect((await failureOf(world.platform.messages.send(outgoing("h")))).kind).toBe("unreached");
     world = await discordWorld();
   });
 });
@@ -109,42 +109,42 @@ describe("finding what was sent on Discord", () => {
     ["by the unseen mark where it has no button", []],
   ])("finds it %s", async (_how, actions) => {
     const message = outgoing("i", { reply: { ...plain("call"), actions } });
-    const ref = await world.platform.send(message);
-    for (let index = 0; index < 3; index += 1) await world.platform.send(outgoing(`other${index}`));
-    expect(await world.platform.find(message, Date.now() - 60_000)).toEqual(ref);
-    expect(await world.platform.find(message, Date.now() + 60_000)).toBeUndefined();
+    const ref = await world.platform.messages.send(message);
+    for (let index = 0; index < 3; index += 1) await world.platform.messages.send(outgoing(`other${index}`));
+    expect(await world.platform.messages.find(message, Date.now() - 60_000)).toEqual(ref);
+    expect(await world.platform.messages.find(message, Date.now() + 60_000)).toBeUndefined();
   });
 
   it("shows nothing of the mark", async () => {
-    await world.platform.send(outgoing("j"));
+    await world.platform.messages.send(outgoing("j"));
     const text = visibleText(sent()[0] ?? { content: "", embeds: [] });
     expect(text.replace(/[\u200b\u200c\u2060]/g, "")).toBe("call j");
   });
 
   it("looks through as many pages as there are", async () => {
     const message = outgoing("k");
-    for (let index = 0; index < 105; index += 1) await world.platform.send(outgoing(`n${index}`));
-    const ref = await world.platform.send(message);
-    expect(await world.platform.find(message, 0)).toEqual(ref);
-    expect(await world.platform.find(outgoing("never"), 0)).toBeUndefined();
+    for (let index = 0; index < 105; index += 1) await world.platform.messages.send(outgoing(`n${index}`));
+    const ref = await world.platform.messages.send(message);
+    expect(await world.platform.messages.find(message, 0)).toEqual(ref);
+    expect(await world.platform.messages.find(outgoing("never"), 0)).toBeUndefined();
   });
 
   it("does not take a history that it may not read for an empty one", async () => {
     const message = outgoing("m");
-    expect(await world.platform.find(message, 0)).toBeUndefined();
-    await world.platform.send(message);
+    expect(await world.platform.messages.find(message, 0)).toBeUndefined();
+    await world.platform.messages.send(message);
     world.discord.hideHistory(world.discord.channel);
-    const failure = await failureOf(world.platform.find(message, 0));
+    const failure = await failureOf(world.platform.messages.find(message, 0));
     expect(failure).toMatchObject({
       kind: "unavailable",
       hint: expect.stringContaining("Read Message History"),
     });
-    expect(await world.platform.find(message, Date.now() + 60_000)).toBeUndefined();
+    expect(await world.platform.messages.find(message, Date.now() + 60_000)).toBeUndefined();
   });
 
   it("does not take trouble for absence", async () => {
     world.discord.faults.strike("list_messages", { kind: "status", status: 502 }, 10);
-    expect((await failureOf(world.platform.find(outgoing("l"), 0))).kind).toBe("unavailable");
+    expect((await failureOf(world.platform.messages.find(outgoing("l"), 0))).kind).toBe("unavailable");
   });
 });
 

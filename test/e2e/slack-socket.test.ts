@@ -68,7 +68,11 @@ describe("through Socket Mode", () => {
     await bot.start(desk);
     const to = { platform: "slack", community: "T0CALLBRD", channel: "C0HALL" };
     const actions = [{ label: "Details", command: "session", options: { session: "x" } }];
-    await bot.slack.send({ delivery: "d".repeat(22), to, reply: { ...say("Starts soon"), actions } });
+    await bot.slack.messages.send({
+      delivery: "d".repeat(22),
+      to,
+      reply: { ...say("Starts soon"), actions },
+    });
     const [message] = bot.standIn.messages("C0HALL");
     if (message === undefined) throw new Error("nothing was sent");
     const answer = await bot.standIn.presses(message, "Details");

@@ -7,6 +7,7 @@ import {
   CONFIRM_READINGS,
   holdAbsences,
 } from "../../src/core/schedule/hold-absences.ts";
+import { keepEnds } from "../../src/core/schedule/keep-ends.ts";
 import { keepIds } from "../../src/core/schedule/keep-ids.ts";
 import { lint } from "../../src/core/schedule/lint.ts";
 import type { Schedule, Session } from "../../src/core/schedule/model.ts";
@@ -235,5 +236,27 @@ describe("lint", () => {
     expect(
       codes(aSession({ id: "a", room: "a" }), aSession({ id: "b", room: "a", status: "cancelled" })),
     ).toEqual([]);
+  });
+});
+
+describe("an end that the source no longer says", () => {
+  it("is the one that was published, moved with its session, and nothing else changes", () => {
+    fc.assert(
+      fc.property(schedule, fc.integer({ min: 0, max: 40 }), fc.boolean(), (before, lost, moves) => {
+        const by = moves ? 15 * MINUTE_MS : 0;
+        const after = (endOf: (one: Session) => number) => ({
+          ...before,
+          sessions: before.sessions.map((one) =>
+            one.id === `s${lost}` ? { ...one, start: one.start + by, end: endOf(one) } : one,
+          ),
+        });
+        const kept = keepEnds(
+          after(({ start }) => start + by),
+          before,
+        );
+        expect(kept).toEqual(after(({ end }) => end + by));
+        expect(keepEnds(kept, before)).toEqual(kept);
+      }),
+    );
   });
 });

@@ -11,11 +11,19 @@ import type {
   Outgoing,
   PersonRef,
 } from "../../src/core/ports/chat-platform.ts";
+import { nothingAhead } from "../../src/core/ports/nothing-ahead.ts";
 import type { Clock } from "../../src/core/ports/clock.ts";
 import type { Reply } from "../../src/core/reply/reply.ts";
 import type { Instant } from "../../src/core/time/instant.ts";
 
-export type Sent = { at: Instant; channel: string; delivery: string; title: string; text: string };
+export type Sent = {
+  at: Instant;
+  channel: string;
+  delivery: string;
+  title: string;
+  text: string;
+  edits: number;
+};
 
 /** `arrives`: the platform took the message, though the sender is told otherwise. */
 type Trouble = { kind: PlatformFailureKind; arrives?: boolean; retryAfterMs?: number };
@@ -50,7 +58,7 @@ export function recordingPlatform({
     );
     if (known >= 0) return { channel, message: String(known) };
     const text = encodeReply(reply, 1, { zone: "utc", now: clock.now() }, "/conf");
-    sent.push({ at: clock.now(), channel, delivery, title: reply.title ?? "", text });
+    sent.push({ at: clock.now(), channel, delivery, title: reply.title ?? "", text, edits: 0 });
     return { channel, message: String(sent.length - 1) };
   };
 
@@ -62,7 +70,8 @@ export function recordingPlatform({
 
   return {
     name,
-    repeatWindowMs,
+    traits: { repeatWindowMs, ahead: undefined, pace: { perSecond: 50, sharedBy: "platform" } },
+    ahead: nothingAhead(name),
     sent,
     fails: (...next) => void troubles.push(...next),
     closeDirect: (person) => void closed.add(`dm-${person}`),
@@ -81,22 +90,31 @@ export function recordingPlatform({
       keep(channel, `greeting-${person}`, greeting);
       return { platform, community, channel };
     },
-    async send({ delivery, to, reply }: Outgoing) {
-      refuse(to.channel);
-      const trouble = troubles.shift();
-      if (trouble === undefined) return keep(to.channel, delivery, reply);
-      if (trouble.arrives === true) keep(to.channel, delivery, reply);
-      throw new PlatformFailure(
-        trouble.kind,
-        `told to fail: ${trouble.kind}`,
-        trouble.retryAfterMs === undefined ? {} : { retryAfterMs: trouble.retryAfterMs },
-      );
-    },
-    async find({ delivery, to }, since) {
-      const index = sent.findLastIndex(
-        (message) => message.delivery === delivery && message.channel === to.channel && message.at >= since,
-      );
-      return index < 0 ? undefined : { channel: to.channel, message: String(index) };
+    messages: {
+      async send({ delivery, to, reply }: Outgoing) {
+        refuse(to.channel);
+        const trouble = troubles.shift();
+        if (trouble === undefined) return keep(to.channel, delivery, reply);
+        if (trouble.arrives === true) keep(to.channel, delivery, reply);
+        throw new PlatformFailure(
+          trouble.kind,
+          `told to fail: ${trouble.kind}`,
+          trouble.retryAfterMs === undefined ? {} : { retryAfterMs: trouble.retryAfterMs },
+        );
+      },
+      async find({ delivery, to }, since) {
+        const index = sent.findLastIndex(
+          (message) => message.delivery === delivery && message.channel === to.channel && message.at >= since,
+        );
+        return index < 0 ? undefined : { channel: to.channel, message: String(index) };
+      },
+      async edit({ at, reply }) {
+        refuse(at.channel);
+        const message = sent[Number(at.message)];
+        if (message === undefined) throw new PlatformFailure("gone", "There is no such message.");
+        const text = encodeReply(reply, 1, { zone: "utc", now: clock.now() }, "/conf");
+        Object.assign(message, { title: reply.title ?? "", text, edits: message.edits + 1 });
+      },
     },
     health: () => ({ state: desk === undefined ? "stopped" : "connected", problem: undefined }),
   };

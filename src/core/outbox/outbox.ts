@@ -105,14 +105,14 @@ export function createOutbox(parts: OutboxParts): Outbox {
   ): Promise<Settlement> {
     const now = clock.now();
     const still = intent.tellings.every((telling) => isTrue(telling, programme())) && now < expiryOf(intent);
-    if (still && now - intent.first <= platform.repeatWindowMs) {
+    if (still && now - intent.first <= platform.traits.repeatWindowMs) {
       await intents.put(recipient, { ...intent, last: now });
       return attemptSend(platform, recipient, intent, attempt);
     }
     // Until then, what was sent last may yet arrive, and looking would find nothing.
     if (now < intent.last + QUIET_MS) return { outcome: "later", at: intent.last + QUIET_MS };
     try {
-      const found = await platform.find(await outgoing(recipient, intent), intent.first - QUIET_MS);
+      const found = await platform.messages.find(await outgoing(recipient, intent), intent.first - QUIET_MS);
       if (found !== undefined) await settle(recipient, intent, found);
       else await intents.clear(recipient);
       return DONE;
@@ -128,7 +128,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
     attempt: number,
   ): Promise<Settlement> {
     try {
-      const message = await platform.send(await outgoing(recipient, intent));
+      const message = await platform.messages.send(await outgoing(recipient, intent));
       await settle(recipient, intent, message);
       return DONE;
     } catch (failure) {

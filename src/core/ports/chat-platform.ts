@@ -48,6 +48,51 @@ export type PlatformHealth = {
   problem: string | undefined;
 };
 
+/** A message that was sent, and what it should show now. */
+export type Posted = Outgoing & { at: MessageRef };
+
+/**
+ * What Callboard sends on its own. Each member rejects with a PlatformFailure and nothing else, and may be used again
+ * at once.
+ */
+export type Messages = {
+  /**
+   * Sends once. Where the platform recognises repeats, sending the same delivery again within its window gives the
+   * first message back. After kind `unavailable` the message may have arrived: `find` tells.
+   */
+  send(message: Outgoing): Promise<MessageRef>;
+  /** Looks for a message that was sent, or posted for us, under this delivery id at or after `since`. */
+  find(message: Outgoing, since: Instant): Promise<MessageRef | undefined>;
+  /** Makes a message show this reply instead; doing it again changes nothing. Kind `gone` when it was deleted. */
+  edit(posted: Posted): Promise<void>;
+};
+
+/** A message that waits on the platform to be posted at `at`. */
+export type Scheduled = { id: string; delivery: string; channel: string; at: Instant };
+
+/**
+ * Messages that the platform itself posts when their time comes, though Callboard be dead by then. Only for platforms
+ * whose traits say `ahead`; the others reject with kind `invalid`. After kind `unavailable` what was asked may have
+ * been done: `list` tells, and what is there twice may be cancelled.
+ */
+export type Ahead = {
+  schedule(message: Outgoing, at: Instant): Promise<Scheduled>;
+  /** Everything of ours that waits in that channel, earliest first; complete, or it rejects. */
+  list(to: Address): Promise<Scheduled[]>;
+  /** Resolves to false when it is too late to take it back: it was posted, or will be. */
+  cancel(to: Address, scheduled: Scheduled): Promise<boolean>;
+};
+
+/** What platforms can do differently, as data. */
+export type Traits = {
+  /** How long after the first attempt a repeated send cannot double the message; 0 when the platform knows no repeats. */
+  repeatWindowMs: number;
+  /** How far ahead a message may be scheduled, in milliseconds; undefined where the platform posts nothing for us. */
+  ahead: { least: number; most: number } | undefined;
+  /** How many messages to different channels it takes in a second, and who shares them: all, or each community its own. */
+  pace: { perSecond: number; sharedBy: "platform" | "community" };
+};
+
 /**
  * A place where people are. Failures are PlatformFailures and nothing else; one platform's trouble never reaches
  * another. `start` resolves once commands are answered; it rejects only for what waiting cannot mend (a bad token),
@@ -55,21 +100,15 @@ export type PlatformHealth = {
  */
 export type ChatPlatform = {
   name: PlatformName;
+  traits: Traits;
   start(desk: Desk): Promise<void>;
   stop(): Promise<void>;
+  health(): PlatformHealth;
   /**
    * Opens the direct channel with a person, in answer to something that person just did, and proves with `greeting`
    * that it takes messages. Rejects with kind `closed` when it does not.
    */
   openDirect(who: PersonRef, greeting: Reply): Promise<Address>;
-  /**
-   * Sends once. Where the platform recognises repeats, sending the same delivery again within its window gives the
-   * first message back. After kind `unavailable` the message may have arrived: `find` tells.
-   */
-  send(message: Outgoing): Promise<MessageRef>;
-  /** Looks for a message that was sent under this delivery id at or after `since`. */
-  find(message: Outgoing, since: Instant): Promise<MessageRef | undefined>;
-  health(): PlatformHealth;
-  /** How long after the first attempt a repeated send cannot double the message; 0 when the platform knows no repeats. */
-  repeatWindowMs: number;
+  messages: Messages;
+  ahead: Ahead;
 };

@@ -14,6 +14,7 @@ import type { Instant } from "../time/instant.ts";
 import { diff } from "./diff.ts";
 import type { Finding } from "./finding.ts";
 import { type Absences, type Held, holdAbsences } from "./hold-absences.ts";
+import { keepEnds } from "./keep-ends.ts";
 import { keepIds } from "./keep-ids.ts";
 import type { Schedule } from "./model.ts";
 import { scheduleSchema } from "./schedule-schema.ts";
@@ -107,7 +108,7 @@ export async function keepSchedule({ source, store, clock, log }: KeeperParts): 
 
   async function take(accepted: boolean): Promise<boolean> {
     if (upstream === undefined) return false;
-    const matched = keepIds(upstream.schedule, published);
+    const matched = keepEnds(keepIds(upstream.schedule, published), published);
     return publish(upstream, holdAbsences(matched, { published, absences, now: clock.now(), accepted }));
   }
 

@@ -15,6 +15,7 @@ import type {
   PersonRef,
 } from "../../../core/ports/chat-platform.ts";
 import type { Clock } from "../../../core/ports/clock.ts";
+import { nothingAhead } from "../../../core/ports/nothing-ahead.ts";
 import type { CommandLine, Reply } from "../../../core/reply/reply.ts";
 import type { Instant } from "../../../core/time/instant.ts";
 import { showClock, showDayClock, showOffset } from "../../../core/time/show.ts";
@@ -106,7 +107,12 @@ export function createConsole(settings: ConsoleSettings): ChatPlatform {
 
   return {
     name: "console",
-    repeatWindowMs: Number.POSITIVE_INFINITY,
+    traits: {
+      repeatWindowMs: Number.POSITIVE_INFINITY,
+      ahead: undefined,
+      pace: { perSecond: Number.POSITIVE_INFINITY, sharedBy: "platform" },
+    },
+    ahead: nothingAhead("The console"),
     async start(desk) {
       const zone = settings.conferenceZone();
       print(
@@ -138,12 +144,18 @@ export function createConsole(settings: ConsoleSettings): ChatPlatform {
       deliver({ to, reply: greeting });
       return to;
     },
-    async send(message) {
-      const ref = sent.get(message.delivery) ?? deliver(message);
-      sent.set(message.delivery, ref);
-      return ref;
+    messages: {
+      async send(message) {
+        const ref = sent.get(message.delivery) ?? deliver(message);
+        sent.set(message.delivery, ref);
+        return ref;
+      },
+      find: async ({ delivery }) => sent.get(delivery),
+      /** What was printed cannot be changed, so it is printed anew. */
+      async edit(posted) {
+        deliver(posted);
+      },
     },
-    find: async ({ delivery }) => sent.get(delivery),
     health: () => ({ state: open ? "connected" : "stopped", problem: undefined }),
   };
 }

@@ -1,6 +1,7 @@
 /** Discord as a chat platform: commands come through its gateway, everything else goes through its REST API. */
 import type { ChatPlatform, Desk } from "../../../core/ports/chat-platform.ts";
 import { seenEvents } from "../../../core/command/seen-events.ts";
+import { nothingAhead } from "../../../core/ports/nothing-ahead.ts";
 import type { Clock } from "../../../core/ports/clock.ts";
 import type { Log } from "../../../core/ports/log.ts";
 import { SECOND_MS } from "../../../core/time/instant.ts";
@@ -11,7 +12,7 @@ import { createDiscordRest } from "./discord-rest.ts";
 import { encodeCommands } from "./encode-command.ts";
 import { isPassing } from "./errors.ts";
 import { openLine } from "./gateway.ts";
-import { REPEAT_WINDOW_MS } from "./limits.ts";
+import { PACE, REPEAT_WINDOW_MS } from "./limits.ts";
 import { createMessages } from "./messages.ts";
 import { register } from "./register-commands.ts";
 
@@ -83,8 +84,9 @@ export function createDiscord(settings: DiscordSettings): ChatPlatform {
 
   return {
     name: "discord",
-    repeatWindowMs: REPEAT_WINDOW_MS,
+    traits: { repeatWindowMs: REPEAT_WINDOW_MS, ahead: undefined, pace: PACE },
     ...createMessages(rest),
+    ahead: nothingAhead("Discord"),
     async start(given) {
       desk = given;
       await connection.start();

@@ -39,3 +39,6 @@ export const REQUEST_MS = 10_000;
  * for the clocks are taken off.
  */
 export const REPEAT_WINDOW_MS = 139_000;
+
+/** Discord: Rate Limits, Global Rate Limit: one token's, for all its servers together; answers do not count. */
+export const PACE = { perSecond: 50, sharedBy: "platform" } as const;

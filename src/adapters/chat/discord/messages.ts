@@ -3,7 +3,13 @@ import { Routes } from "discord.js";
 import { z } from "zod";
 import { digest } from "../../../core/digest.ts";
 import { PlatformFailure } from "../../../core/errors.ts";
-import type { Address, ChatPlatform, MessageRef, Outgoing } from "../../../core/ports/chat-platform.ts";
+import type {
+  Address,
+  ChatPlatform,
+  MessageRef,
+  Outgoing,
+  Posted,
+} from "../../../core/ports/chat-platform.ts";
 import type { Instant } from "../../../core/time/instant.ts";
 import { decodeMark, tagOf } from "./delivery-mark.ts";
 import type { DiscordRest } from "./discord-rest.ts";
@@ -34,22 +40,29 @@ const EPOCH = 1_420_070_400_000;
 /** A channel that says more than this in a few minutes cannot be looked through. */
 const MOST_PAGES = 20;
 
-export function createMessages(rest: DiscordRest): Pick<ChatPlatform, "send" | "find" | "openDirect"> {
-  async function send({ delivery, to, reply }: Outgoing): Promise<MessageRef> {
-    const tag = tagOf(delivery);
-    const message = encodeReply(reply, {
-      page: 1,
-      community: to.community,
-      delivery: tag,
-      ownAnswer: false,
-    });
-    const body = { ...message, nonce: tag, enforce_nonce: true };
+export function createMessages(rest: DiscordRest): Pick<ChatPlatform, "messages" | "openDirect"> {
+  const encode = ({ delivery, to, reply }: Outgoing) =>
+    encodeReply(reply, { page: 1, community: to.community, delivery: tagOf(delivery), ownAnswer: false });
+
+  async function send(outgoing: Outgoing): Promise<MessageRef> {
+    const { delivery, to } = outgoing;
+    const body = { ...encode(outgoing), nonce: tagOf(delivery), enforce_nonce: true };
     const path = Routes.channelMessages(to.channel);
     const sent = readBody(
       sentSchema,
       await rest.ask(`post in channel ${to.channel}`, { method: "POST", path, body }),
     );
     return { channel: sent.channel_id, message: sent.id };
+  }
+
+  async function edit(posted: Posted): Promise<void> {
+    const { channel, message } = posted.at;
+    const path = Routes.channelMessage(channel, message);
+    await rest.insist(`change a message in channel ${channel}`, {
+      method: "PATCH",
+      path,
+      body: encode(posted),
+    });
   }
 
   async function find({ delivery, to }: Outgoing, since: Instant): Promise<MessageRef | undefined> {
@@ -96,8 +109,7 @@ export function createMessages(rest: DiscordRest): Pick<ChatPlatform, "send" | "
   }
 
   return {
-    send,
-    find,
+    messages: { send, find, edit },
     async openDirect({ platform, community, person }, greeting) {
       const body = { recipient_id: person };
       const opened = await rest.insist("open a direct channel", {

@@ -2,11 +2,13 @@
 import { App } from "@slack/bolt";
 import { PlatformFailure } from "../../../core/errors.ts";
 import type { ChatPlatform, Desk } from "../../../core/ports/chat-platform.ts";
+import { nothingAhead } from "../../../core/ports/nothing-ahead.ts";
 import type { Clock } from "../../../core/ports/clock.ts";
 import type { Log } from "../../../core/ports/log.ts";
 import { answerEvents } from "./answer-events.ts";
 import { boltLog } from "./bolt-log.ts";
 import { encodeReply } from "./encode-reply.ts";
+import { PACE } from "./limits.ts";
 import { healthOf } from "./health.ts";
 import { httpLine } from "./http-line.ts";
 import { keepConnected, orStopped } from "./keep-connected.ts";
@@ -69,7 +71,8 @@ export function createSlack(settings: SlackSettings): Slack {
 
   return {
     name: "slack",
-    repeatWindowMs: 0,
+    traits: { repeatWindowMs: 0, ahead: undefined, pace: PACE },
+    ahead: nothingAhead("Slack"),
     port: () => http?.port(),
     health: health.now,
     async start(desk: Desk) {
@@ -98,14 +101,20 @@ export function createSlack(settings: SlackSettings): Slack {
       await calls.post(channel, encodeReply(greeting, 1, { community }));
       return { platform: "slack", community, channel };
     },
-    async send({ delivery, to, reply }) {
-      requireRunning();
-      const { community, channel } = to;
-      return calls.post(channel, encodeReply(reply, 1, { community, delivery }), delivery);
-    },
-    async find({ delivery, to }, since) {
-      requireRunning();
-      return calls.findDelivery(to.channel, delivery, since);
+    messages: {
+      async send({ delivery, to, reply }) {
+        requireRunning();
+        const { community, channel } = to;
+        return calls.post(channel, encodeReply(reply, 1, { community, delivery }), delivery);
+      },
+      async find({ delivery, to }, since) {
+        requireRunning();
+        return calls.findDelivery(to.channel, delivery, since);
+      },
+      async edit({ at, to, delivery, reply }) {
+        requireRunning();
+        await calls.update(at, encodeReply(reply, 1, { community: to.community, delivery }));
+      },
     },
   };
 }

@@ -29,3 +29,5 @@ export const SIGNATURE_AGE_S = 300;
 export const MANIFEST_TEXT = 140;
 /** Slack: app manifest reference, `slash_commands[].usage_hint`. */
 export const USAGE_HINT = 1_000;
+/** Slack: "Rate limits", chat.postMessage: several hundred a minute in a workspace; five a second are well within. */
+export const PACE = { perSecond: 5, sharedBy: "community" } as const;

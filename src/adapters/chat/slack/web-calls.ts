@@ -15,6 +15,8 @@ export type SlackCalls = {
   identify(): Promise<Identity>;
   /** `delivery` marks the message, invisibly, for `findDelivery`. */
   post(channel: string, message: SlackMessage, delivery?: string): Promise<MessageRef>;
+  /** Makes a message of ours show this one; its metadata stays. */
+  update(at: MessageRef, message: SlackMessage): Promise<void>;
   openDirect(person: string): Promise<string>;
   findDelivery(channel: string, delivery: string, since: Instant): Promise<MessageRef | undefined>;
   isWorkspaceAdmin(person: string): Promise<boolean>;
@@ -37,6 +39,7 @@ export const clientOptions = (slackApiUrl: string): webApi.WebClientOptions => (
 
 const identity = z.object({ team_id: z.string(), user_id: z.string(), bot_id: z.string().optional() });
 const posted = z.object({ channel: z.string(), ts: z.string() });
+const updated = z.object({ ts: z.string() });
 const opened = z.object({ channel: z.object({ id: z.string() }) });
 const person = z.object({
   user: z.object({ is_admin: z.boolean().optional(), is_owner: z.boolean().optional() }),
@@ -94,6 +97,10 @@ export function slackCalls(
       const quiet = { unfurl_links: false, unfurl_media: false };
       const sent = await call("chat.postMessage", ` in ${channel}`, { ...options, ...quiet }, posted);
       return { channel: sent.channel, message: sent.ts };
+    },
+    async update({ channel, message: ts }, { text, blocks }) {
+      const options = { channel, ts, text, blocks, parse: "none", link_names: false };
+      await call("chat.update", ` in ${channel}`, options, updated);
     },
     async openDirect(users) {
       const { channel } = await call("conversations.open", ` with ${users}`, { users }, opened);
