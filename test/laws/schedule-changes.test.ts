@@ -244,17 +244,17 @@ describe("an end that the source no longer says", () => {
     fc.assert(
       fc.property(schedule, fc.integer({ min: 0, max: 40 }), fc.boolean(), (before, lost, moves) => {
         const by = moves ? 15 * MINUTE_MS : 0;
-        const after = (endOf: (one: Session) => number) => ({
+        const changed = (endOf: (one: Session) => number) => ({
           ...before,
           sessions: before.sessions.map((one) =>
             one.id === `s${lost}` ? { ...one, start: one.start + by, end: endOf(one) } : one,
           ),
         });
         const kept = keepEnds(
-          after(({ start }) => start + by),
+          changed(({ start }) => start + by),
           before,
         );
-        expect(kept).toEqual(after(({ end }) => end + by));
+        expect(kept).toEqual(changed(({ end }) => end + by));
         expect(keepEnds(kept, before)).toEqual(kept);
       }),
     );

@@ -212,8 +212,8 @@ export function createOutbox(parts: OutboxParts): Outbox {
   /** A wake-up that found nothing to say because its time is over: counted, so that silence is never unnoticed. */
   async function countMissed({ recipient, about, lead }: Wake): Promise<void> {
     const session = programme().session(about);
-    if (session === undefined || session.status === "cancelled" || clock.now() <= session.start + GRACE_MS)
-      return;
+    if (lead === undefined || session === undefined || session.status === "cancelled") return;
+    if (clock.now() <= session.start + GRACE_MS) return;
     if (wasTold({ about, start: session.start, lead }, await ledger.of(recipient))) return;
     tally.count("expired");
     log.warn("call-expired", { recipient: recipientKey(recipient), about });

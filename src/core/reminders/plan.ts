@@ -12,22 +12,15 @@ import { MINUTE_MS } from "../time/instant.ts";
 import type { ChannelRules } from "./channel-rules.ts";
 import { dueMornings } from "./morning.ts";
 import { dueAt, GRACE_MS, type Interval, type Telling } from "./notices.ts";
-import { type Recipient, recipientKey } from "./recipient.ts";
+import { type Recipient, recipientKey, recipientSchema } from "./recipient.ts";
 import type { Subscriptions } from "./subscriptions.ts";
 import { covers, mentions, type Target, targetsOf } from "./target.ts";
 
 const wakeSchema = z.object({
-  recipient: z.discriminatedUnion("kind", [
-    z.object({ kind: z.literal("person"), platform: z.string(), community: z.string(), person: z.string() }),
-    z.object({
-      kind: z.literal("channel"),
-      platform: z.string(),
-      community: z.string(),
-      channel: z.string(),
-    }),
-  ]),
+  recipient: recipientSchema,
   about: z.string(),
-  lead: z.number(),
+  /** Undefined for a look at what has changed: nothing is missed when it finds nothing to say. */
+  lead: z.number().optional(),
 });
 
 export type Wake = z.infer<typeof wakeSchema>;
