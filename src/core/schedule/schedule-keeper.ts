@@ -17,6 +17,7 @@ import { type Absences, type Held, holdAbsences } from "./hold-absences.ts";
 import { keepEnds } from "./keep-ends.ts";
 import { keepIds } from "./keep-ids.ts";
 import type { Schedule } from "./model.ts";
+import { addChanges, type RecentChanges } from "./recent-changes.ts";
 import { scheduleSchema } from "./schedule-schema.ts";
 
 export type ScheduleState = {
@@ -40,6 +41,8 @@ export type ScheduleKeeper = {
   refresh(): Promise<boolean>;
   /** Serves what the source said last as it is, although it was held. True when that changed anything. */
   accept(): Promise<boolean>;
+  /** Which sessions changed lately, and from when people are told. */
+  changes(): RecentChanges;
   state(): ScheduleState;
 };
 
@@ -52,6 +55,9 @@ const storedSchema = z.object({
   schedule: scheduleSchema,
   absences: z.record(z.string(), z.object({ since: z.number(), readings: z.number() })),
   loadedAt: z.number(),
+  recent: z.record(z.string(), z.number()),
+  /** How many schedules were published before: no two share a version, also over restarts. */
+  revision: z.number(),
 });
 
 /** Rejects with the SourceFailure when there is neither a good schedule to begin with nor one from before. */
@@ -65,11 +71,11 @@ export async function keepSchedule({ source, store, clock, log }: KeeperParts): 
   let upstream: SourceAnswer | undefined;
   let held: string | undefined;
   let problem: string | undefined;
-  let revision = 0;
+  let recent: RecentChanges = known?.recent ?? {};
+  let revision = known?.revision ?? 0;
   let served = published === undefined ? undefined : await index(published);
 
   async function index(schedule: Schedule): Promise<{ programme: Programme; search: Search }> {
-    revision += 1;
     const programme = openProgramme(schedule, `${revision} ${upstream?.version ?? known?.version ?? ""}`);
     return { programme, search: await openSearch(programme) };
   }
@@ -82,6 +88,10 @@ export async function keepSchedule({ source, store, clock, log }: KeeperParts): 
     const first = published === undefined;
     const changed =
       changes === undefined || changes.length > 0 || JSON.stringify(published) !== JSON.stringify(schedule);
+    if (changed) {
+      revision += 1;
+      recent = addChanges(recent, changes ?? [], clock.now());
+    }
     if (changed || JSON.stringify(next.absences) !== JSON.stringify(absences)) {
       await bucket.set("published", {
         source: source.name,
@@ -90,6 +100,8 @@ export async function keepSchedule({ source, store, clock, log }: KeeperParts): 
         schedule,
         absences: next.absences,
         loadedAt: clock.now(),
+        recent,
+        revision,
       });
     }
     if (next.held !== undefined && next.held !== held)
@@ -151,6 +163,7 @@ export async function keepSchedule({ source, store, clock, log }: KeeperParts): 
     search: () => current().search,
     refresh: () => inTurn(refresh),
     accept: () => inTurn(() => take(true)),
+    changes: () => recent,
     state: () => ({
       name: source.name,
       format: upstream?.format ?? known?.format ?? "",
