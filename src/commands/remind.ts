@@ -5,6 +5,7 @@ import type { Scene } from "../core/command/scene.ts";
 import { UserError } from "../core/errors.ts";
 import type { Programme } from "../core/queries/programme.ts";
 import { covers, showTarget, type Target } from "../core/reminders/target.ts";
+import { toldInAnswer } from "../core/reminders/told-in-answer.ts";
 import type { Action, Block } from "../core/reply/reply.ts";
 import { provisionalNote, sessionItem } from "../core/reply/show-session.ts";
 import type { Session } from "../core/schedule/model.ts";
@@ -39,6 +40,7 @@ export const remind = defineCommand({
     const { programme, now, invocation, subscriptions } = scene;
     refuseWhatIsOver(target, scene);
     await subscriptions.put(invocation.who, { target, leads, since: now });
+    await rememberAnswer(target, scene);
     scene.nudge();
     const reach = await scene.reachOut(invocation.who);
     const coming = comingOf(target, programme, now);
@@ -55,6 +57,10 @@ export const remind = defineCommand({
     };
   },
 });
+
+async function rememberAnswer({ kind, id }: Target, scene: Scene): Promise<void> {
+  if (kind === "session") await toldInAnswer(scene.invocation.who, { kind, id }, scene);
+}
 
 function comingOf(target: Target, programme: Programme, now: number): Session[] {
   return programme.sessions.filter(

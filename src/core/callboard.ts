@@ -57,8 +57,10 @@ export function createCallboard(parts: CallboardParts): Callboard {
   const intents = openIntents(store);
   const tally = createTally();
   const programme = () => keeper.programme();
+  const recent = () => keeper.changes();
   const outbox = createOutbox({
     programme,
+    recent,
     platforms,
     subscriptions,
     rules,
@@ -71,9 +73,11 @@ export function createCallboard(parts: CallboardParts): Callboard {
   });
   const caller = createCaller({
     programme,
+    recent,
     refresh: () => keeper.refresh(),
     subscriptions,
     rules,
+    ledger,
     queue,
     outbox,
     clock,

@@ -92,9 +92,9 @@ describe("the notices", () => {
   const together = () => programme.sessions.filter(({ start }) => start === at);
 
   it("to a person, for one session and for several, are as accepted", async () => {
-    await matches("notice call-one", showCall(together().slice(0, 1), programme, now));
-    await matches("notice call-several", showCall(together(), programme, now));
-    await matches("notice call-late", showCall(together().slice(0, 1), programme, at + 3 * MINUTE_MS));
+    await matches("notice call-one", showCall(together().slice(0, 1), programme, now, []));
+    await matches("notice call-several", showCall(together(), programme, now, []));
+    await matches("notice call-late", showCall(together().slice(0, 1), programme, at + 3 * MINUTE_MS, []));
   });
 
   it("to a channel are as accepted", async () => {

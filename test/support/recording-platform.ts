@@ -16,13 +16,16 @@ import type { Clock } from "../../src/core/ports/clock.ts";
 import type { Reply } from "../../src/core/reply/reply.ts";
 import type { Instant } from "../../src/core/time/instant.ts";
 
+/** What a message was made to show later, oldest first. */
+export type Edit = { at: Instant; title: string; text: string };
+
 export type Sent = {
   at: Instant;
   channel: string;
   delivery: string;
   title: string;
   text: string;
-  edits: number;
+  edits: Edit[];
 };
 
 /** `arrives`: the platform took the message, though the sender is told otherwise. */
@@ -58,7 +61,7 @@ export function recordingPlatform({
     );
     if (known >= 0) return { channel, message: String(known) };
     const text = encodeReply(reply, 1, { zone: "utc", now: clock.now() }, "/conf");
-    sent.push({ at: clock.now(), channel, delivery, title: reply.title ?? "", text, edits: 0 });
+    sent.push({ at: clock.now(), channel, delivery, title: reply.title ?? "", text, edits: [] });
     return { channel, message: String(sent.length - 1) };
   };
 
@@ -113,7 +116,7 @@ export function recordingPlatform({
         const message = sent[Number(at.message)];
         if (message === undefined) throw new PlatformFailure("gone", "There is no such message.");
         const text = encodeReply(reply, 1, { zone: "utc", now: clock.now() }, "/conf");
-        Object.assign(message, { title: reply.title ?? "", text, edits: message.edits + 1 });
+        message.edits.push({ at: clock.now(), title: reply.title ?? "", text });
       },
     },
     health: () => ({ state: desk === undefined ? "stopped" : "connected", problem: undefined }),

@@ -35,11 +35,16 @@ export type World = {
   changes(...sessions: Session[]): void;
   publishes(schedule: Schedule | Error): void;
   until(iso: string): Promise<void>;
-  /** Messages in a channel, without the greetings that prove that it can be reached. */
+  /** Calls, announcements and morning programmes in a channel, as they were sent. */
   calls(channel: string): Sent[];
+  /** What a person was told of changes. */
+  changeNotices(channel: string): Sent[];
   restarts(): Promise<void>;
   stops(): Promise<void>;
 };
+
+const CHANGE =
+  /^(Moved, |Cancelled: |Back on: |Other room: |New title: |No longer in |\d+ of your sessions have changed)/;
 
 type Options = {
   at?: string;
@@ -140,8 +145,11 @@ export async function openWorld({
         (message) =>
           message.channel === channel &&
           !message.delivery.startsWith("greeting-") &&
-          !message.title.startsWith(LINKED_TITLE),
+          !message.title.startsWith(LINKED_TITLE) &&
+          !CHANGE.test(message.title),
       ),
+    changeNotices: (channel) =>
+      platform.sent.filter((message) => message.channel === channel && CHANGE.test(message.title)),
     async restarts() {
       await board.stop();
       board = await open();

@@ -1,12 +1,24 @@
 /** What is being sent to whom: written before each send, removed after, so that a crash leaves a trace to follow up. */
 import { z } from "zod";
 import type { Store } from "../ports/store.ts";
+import { factsSchema } from "../reminders/facts.ts";
 import { type Recipient, recipientKey } from "../reminders/recipient.ts";
 
 const intentSchema = z.object({
-  kind: z.enum(["call", "announcement", "programme"]),
+  kind: z.enum(["call", "change", "announcement", "programme"]),
   delivery: z.string(),
-  tellings: z.array(z.object({ about: z.string(), start: z.number(), lead: z.number(), due: z.number() })),
+  tellings: z.array(
+    z.object({
+      about: z.string(),
+      start: z.number(),
+      lead: z.number(),
+      due: z.number(),
+      /** What the message says, to be remembered as told once it has arrived. */
+      said: factsSchema,
+      via: z.array(z.string()),
+    }),
+  ),
+  expires: z.number(),
   channel: z.string(),
   /** When it was first and last tried. */
   first: z.number(),

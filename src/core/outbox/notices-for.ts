@@ -1,42 +1,62 @@
 /** What one recipient should be told at this moment, as messages: the pure notices, fed from the store. */
 import { digest } from "../digest.ts";
-import type { Reply } from "../reply/reply.ts";
 import type { Programme } from "../queries/programme.ts";
-import type { ChannelRules } from "../reminders/channel-rules.ts";
-import { dayOfMorning, dueMornings, sessionsFor } from "../reminders/morning.ts";
-import { dueTellings, type Telling } from "../reminders/notices.ts";
+import { type Changed, dueChanges } from "../reminders/changes.ts";
+import type { ChannelRules, Interest } from "../reminders/channel-rules.ts";
+import { type Facts, factsOf } from "../reminders/facts.ts";
+import { dayOfMorning, dueMornings, morningExpiry } from "../reminders/morning.ts";
+import { dueTellings, GRACE_MS, type Telling } from "../reminders/notices.ts";
 import { type Recipient, recipientKey } from "../reminders/recipient.ts";
-import { showAnnouncement, showCall, showMorning } from "../reminders/show-notice.ts";
 import type { Subscriptions } from "../reminders/subscriptions.ts";
-import { covers } from "../reminders/target.ts";
-import type { ToldBySession, ToldLedger } from "../reminders/told.ts";
-import type { Session } from "../schedule/model.ts";
+import { covers, targetKey } from "../reminders/target.ts";
+import { NOT_CALLED, type ToldBySession, type ToldLedger } from "../reminders/told.ts";
+import type { RecentChanges } from "../schedule/recent-changes.ts";
 import type { Instant } from "../time/instant.ts";
 
-export type NoticeKind = "call" | "announcement" | "programme";
+export type NoticeKind = "call" | "change" | "announcement" | "programme";
+
+/** A telling, what exactly it says, and the keys of the targets through which it concerns the recipient. */
+export type Saying = Telling & { said: Facts; via: string[] };
 
 /** One message to one recipient. `delivery` names it for ever: same content and history, same id. */
-export type Notice = { kind: NoticeKind; delivery: string; tellings: readonly Telling[] };
+export type Notice = {
+  kind: NoticeKind;
+  delivery: string;
+  tellings: readonly Saying[];
+  /** Until when it helps. */
+  expires: Instant;
+};
 
 export type NoticeSources = { subscriptions: Subscriptions; rules: ChannelRules; ledger: ToldLedger };
 
-/** Everything due and untold at `now`: one notice for a person, one a starting instant for a channel. */
+/** The schedule of a moment: what is served, and which of its changes still settle. */
+export type Moment = { programme: Programme; recent: RecentChanges; now: Instant };
+
+/**
+ * Everything due and untold: for a person one notice of what begins and one of what changed, for a channel one a
+ * starting instant and one a morning.
+ */
 export async function noticesFor(
   recipient: Recipient,
-  programme: Programme,
+  moment: Moment,
   sources: NoticeSources,
-  now: Instant,
 ): Promise<Notice[]> {
   const told = await sources.ledger.of(recipient);
+  const { programme, now } = moment;
   const interval = { since: Number.NEGATIVE_INFINITY, until: now };
   if (recipient.kind === "person") {
-    const interests = (await sources.subscriptions.of(recipient)).map(({ target, leads, since }) => ({
-      filter: target,
-      leads,
-      since,
-    }));
-    const tellings = dueTellings(programme, interests, told, interval);
-    return tellings.length > 0 ? [notice("call", recipient, tellings, told)] : [];
+    const interests = await interestsOf(recipient, sources.subscriptions);
+    const calls = dueTellings(programme, interests, told, interval).map((telling) =>
+      saying(telling, programme, interests),
+    );
+    const called = new Set(calls.map(({ about }) => about));
+    const changes = dueChanges(interests, told, moment).filter(({ about }) => !called.has(about));
+    return [
+      ...(calls.length > 0 ? [notice("call", recipient, calls, told, callExpiry(calls))] : []),
+      ...(changes.length > 0
+        ? [notice("change", recipient, changes.map(toSaying), told, changeExpiry(changes))]
+        : []),
+    ];
   }
   const rules = (await sources.rules.all()).filter(
     ({ address, problem }) =>
@@ -46,52 +66,73 @@ export async function noticesFor(
   const byDay = Map.groupBy(mornings, ({ about }) => about);
   const byStart = Map.groupBy(dueTellings(programme, rules, told, interval), ({ start }) => start);
   return [
-    ...[...byDay.values()].flatMap(([first]) =>
-      first === undefined ? [] : [notice("programme", recipient, [first], told)],
-    ),
-    ...[...byStart.values()].map((tellings) => notice("announcement", recipient, tellings, told)),
+    ...[...byDay].flatMap(([about, [first]]) => {
+      const day = dayOfMorning(about);
+      if (first === undefined || day === undefined) return [];
+      const tellings = [saying(first, programme, rules)];
+      return [notice("programme", recipient, tellings, told, morningExpiry(programme, day))];
+    }),
+    ...[...byStart.values()].map((group) => {
+      const tellings = group.map((telling) => saying(telling, programme, rules));
+      return notice("announcement", recipient, tellings, told, callExpiry(tellings));
+    }),
   ];
 }
 
-/** The text of a notice, from the schedule as it is now. */
-export async function showNotice(
-  { kind, tellings }: Pick<Notice, "kind" | "tellings">,
-  recipient: Recipient,
+async function interestsOf(
+  who: Recipient & { kind: "person" },
+  subscriptions: Subscriptions,
+): Promise<Interest[]> {
+  return (await subscriptions.of(who)).map(({ target, leads, since }) => ({ filter: target, leads, since }));
+}
+
+function saying(
+  telling: Telling,
   programme: Programme,
-  rules: ChannelRules,
-  now: Instant,
-): Promise<Reply> {
-  const [first] = tellings;
-  const day = first === undefined ? undefined : dayOfMorning(first.about);
-  if (kind === "programme" && day !== undefined) {
-    const own = (await rules.all()).filter(
-      ({ address }) => recipient.kind === "channel" && address.channel === recipient.channel,
-    );
-    const wanted = sessionsFor(programme, { filter: { kind: "everything", id: "" } }, day);
-    return showMorning(
-      day,
-      wanted.filter((session) =>
-        own.some((rule) => rule.programmeAt !== undefined && covers(rule.filter, session, programme)),
-      ),
-      programme,
-    );
-  }
-  const sessions = tellings.flatMap(({ about }): Session[] => {
-    const session = programme.session(about);
-    return session === undefined ? [] : [session];
-  });
-  return kind === "call" ? showCall(sessions, programme, now) : showAnnouncement(sessions, programme, now);
+  interests: readonly Pick<Interest, "filter">[],
+): Saying {
+  const session = programme.session(telling.about);
+  const concerned = interests.filter(
+    ({ filter }) => session !== undefined && covers(filter, session, programme),
+  );
+  const via = [...new Set(concerned.map(({ filter }) => targetKey(filter)))];
+  const ofDay: Facts = { start: telling.start, title: "", room: "", status: "on" };
+  const said = dayOfMorning(telling.about) === undefined ? factsOf(telling.about, programme) : ofDay;
+  return { ...telling, said, via };
+}
+
+/** Who was called to the old start is called again to a new one, but not for another room. */
+function toSaying({ about, before, now, due }: Changed): Saying {
+  const lead = now.start === before.start ? before.lead : NOT_CALLED;
+  return { about, start: now.start, lead, due, said: now, via: before.via };
+}
+
+function callExpiry(tellings: readonly Telling[]): Instant {
+  return Math.min(...tellings.map(({ start }) => start)) + GRACE_MS;
+}
+
+function changeExpiry(changes: readonly Changed[]): Instant {
+  return Math.min(...changes.map(({ before, now }) => Math.max(before.start, now.start))) + GRACE_MS;
 }
 
 /** How often each was told before is part of the id, so that a session moved there and back is told again. */
 function notice(
   kind: NoticeKind,
   recipient: Recipient,
-  tellings: readonly Telling[],
+  tellings: readonly Saying[],
   told: ToldBySession,
+  expires: Instant,
 ): Notice {
   const facts = tellings
-    .map(({ about, start, lead }) => `${about} ${start} ${lead} ${told.get(about)?.times ?? 0}`)
+    .map(({ about, start, lead, said }) => {
+      const content = kind === "change" ? ` ${JSON.stringify([said.title, said.room, said.status])}` : "";
+      return `${about} ${start} ${lead} ${told.get(about)?.times ?? 0}${content}`;
+    })
     .sort();
-  return { kind, delivery: digest([kind, recipientKey(recipient), ...facts], 22), tellings };
+  return {
+    kind,
+    delivery: digest([kind, recipientKey(recipient), ...facts], 22),
+    tellings: [...tellings],
+    expires,
+  };
 }

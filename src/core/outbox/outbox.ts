@@ -5,29 +5,32 @@
  * Law: a telling is told once. A repeated send is made only where the platform recognises it (inside
  * `repeatWindowMs` of the first); otherwise the message is looked for first, and only its absence allows another.
  */
-import { PlatformFailure } from "../errors.ts";
-import type { Address, ChatPlatform, MessageRef, Outgoing } from "../ports/chat-platform.ts";
+import type { Address, ChatPlatform } from "../ports/chat-platform.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { QueueEntry, Settlement } from "../ports/delivery-queue.ts";
 import type { Log } from "../ports/log.ts";
 import type { Programme } from "../queries/programme.ts";
 import type { ChannelRules } from "../reminders/channel-rules.ts";
-import { dayOfMorning, morningExpiry } from "../reminders/morning.ts";
-import { GRACE_MS, isTrue, wasTold } from "../reminders/notices.ts";
+import { dayOfMorning } from "../reminders/morning.ts";
+import { factsOf, sameFacts } from "../reminders/facts.ts";
+import { GRACE_MS, wasTold } from "../reminders/notices.ts";
 import { readWake, type Wake } from "../reminders/plan.ts";
 import { type Recipient, recipientKey } from "../reminders/recipient.ts";
 import type { Subscriptions } from "../reminders/subscriptions.ts";
 import type { ToldLedger } from "../reminders/told.ts";
-import { roomName } from "../reply/show-session.ts";
-import type { Instant } from "../time/instant.ts";
-import { afterFailure, type Failed, QUIET_MS } from "./after-failure.ts";
+import type { RecentChanges } from "../schedule/recent-changes.ts";
+import { QUIET_MS } from "./after-failure.ts";
+import { createDelivery } from "./deliver.ts";
 import type { Intent, Intents } from "./intents.ts";
-import { type Notice, noticesFor, showNotice } from "./notices-for.ts";
+import { type Notice, noticesFor } from "./notices-for.ts";
 import type { People } from "./people.ts";
+import { refreshPosts } from "./posts.ts";
 import type { Tally } from "./tally.ts";
 
 export type OutboxParts = {
   programme: () => Programme;
+  /** Which changes of the schedule still settle. */
+  recent: () => RecentChanges;
   platforms: ReadonlyMap<string, ChatPlatform>;
   subscriptions: Subscriptions;
   rules: ChannelRules;
@@ -47,7 +50,8 @@ export type Outbox = {
 const DONE: Settlement = { outcome: "done" };
 
 export function createOutbox(parts: OutboxParts): Outbox {
-  const { programme, platforms, ledger, intents, people, tally, clock, log } = parts;
+  const { programme, recent, platforms, ledger, intents, people, tally, clock, log } = parts;
+  const delivery = createDelivery(parts);
 
   async function handle(entry: QueueEntry, attempt: number): Promise<Settlement> {
     const wake = readWake(entry.payload);
@@ -60,7 +64,16 @@ export function createOutbox(parts: OutboxParts): Outbox {
       const settlement = await followUp(platform, recipient, unfinished, attempt);
       if (settlement.outcome !== "done") return settlement;
     }
-    const notices = await noticesFor(recipient, programme(), parts, clock.now());
+    if (recipient.kind === "channel") {
+      // Before anything new is posted: a new post takes the place of the one that is edited here.
+      const refreshed = await refreshPosts(platform, recipient, attempt, parts);
+      if (refreshed.outcome === "later") return refreshed;
+    }
+    const notices = await noticesFor(
+      recipient,
+      { programme: programme(), recent: recent(), now: clock.now() },
+      parts,
+    );
     if (notices.length === 0) await countMissed(wake);
     let settled: Settlement = DONE;
     for (const notice of notices) {
@@ -85,15 +98,10 @@ export function createOutbox(parts: OutboxParts): Outbox {
     attempt: number,
   ): Promise<Settlement> {
     const now = clock.now();
-    const intent: Intent = {
-      ...notice,
-      tellings: [...notice.tellings],
-      channel: to.channel,
-      first: now,
-      last: now,
-    };
+    const tellings = [...notice.tellings];
+    const intent: Intent = { ...notice, tellings, channel: to.channel, first: now, last: now };
     await intents.put(recipient, intent);
-    return attemptSend(platform, recipient, intent, attempt);
+    return delivery.attempt(platform, recipient, intent, attempt);
   }
 
   /** Finishes what was begun: by sending it again where that is safe, else by looking whether it arrived. */
@@ -104,93 +112,21 @@ export function createOutbox(parts: OutboxParts): Outbox {
     attempt: number,
   ): Promise<Settlement> {
     const now = clock.now();
-    const still = intent.tellings.every((telling) => isTrue(telling, programme())) && now < expiryOf(intent);
-    if (still && now - intent.first <= platform.traits.repeatWindowMs) {
+    if (stillTrue(intent) && now < intent.expires && now - intent.first <= platform.traits.repeatWindowMs) {
       await intents.put(recipient, { ...intent, last: now });
-      return attemptSend(platform, recipient, intent, attempt);
+      return delivery.attempt(platform, recipient, intent, attempt);
     }
     // Until then, what was sent last may yet arrive, and looking would find nothing.
     if (now < intent.last + QUIET_MS) return { outcome: "later", at: intent.last + QUIET_MS };
-    try {
-      const found = await platform.messages.find(await outgoing(recipient, intent), intent.first - QUIET_MS);
-      if (found !== undefined) await settle(recipient, intent, found);
-      else await intents.clear(recipient);
-      return DONE;
-    } catch (failure) {
-      return failed(recipient, intent, failure, attempt);
-    }
+    return delivery.lookFor(platform, recipient, intent, attempt);
   }
 
-  async function attemptSend(
-    platform: ChatPlatform,
-    recipient: Recipient,
-    intent: Intent,
-    attempt: number,
-  ): Promise<Settlement> {
-    try {
-      const message = await platform.messages.send(await outgoing(recipient, intent));
-      await settle(recipient, intent, message);
-      return DONE;
-    } catch (failure) {
-      return failed(recipient, intent, failure, attempt);
-    }
-  }
-
-  async function outgoing(recipient: Recipient, intent: Intent): Promise<Outgoing> {
-    const { platform, community } = recipient;
-    const reply = await showNotice(intent, recipient, programme(), parts.rules, clock.now());
-    return { delivery: intent.delivery, to: { platform, community, channel: intent.channel }, reply };
-  }
-
-  async function settle(recipient: Recipient, intent: Intent, message: MessageRef): Promise<void> {
-    const told = await ledger.of(recipient);
-    const at = clock.now();
-    for (const { about, start, lead } of intent.tellings) {
-      const session = programme().session(about);
-      await ledger.put(recipient, about, {
-        start,
-        lead,
-        title: session?.title ?? "",
-        room: session === undefined ? "" : roomName(session, programme()),
-        status: session?.status ?? "",
-        times: (told.get(about)?.times ?? 0) + 1,
-        delivery: intent.delivery,
-        message,
-        at,
-      });
-    }
-    await intents.clear(recipient);
-    tally.delivered(Math.max(0, at - Math.max(...intent.tellings.map(({ due }) => due))));
-  }
-
-  async function failed(
-    recipient: Recipient,
-    intent: Intent,
-    failure: unknown,
-    attempt: number,
-  ): Promise<Settlement> {
-    if (!(failure instanceof PlatformFailure)) throw failure;
-    const { kind, retryAfterMs, message } = failure;
-    const what: Failed = afterFailure(kind, retryAfterMs, attempt);
-    tally.failed(kind);
-    log.warn("delivery-failed", {
-      delivery: intent.delivery,
-      platform: recipient.platform,
-      kind,
-      problem: message,
-    });
-    if (!what.mayHaveArrived) await intents.clear(recipient);
-    if (what.unreachable && recipient.kind === "person")
-      await people.setReach(recipient, { state: "closed", mentioned: false });
-    if (what.unreachable && recipient.kind === "channel") await parts.rules.refuse(recipient, message);
-    const now = clock.now();
-    if (what.retryInMs === undefined) return { outcome: "dead", reason: `${kind}: ${message}` };
-    if (now > expiryOf(intent) + QUIET_MS) {
-      tally.count("expired");
-      await intents.clear(recipient);
-      return { outcome: "dead", reason: `expired while ${kind}` };
-    }
-    return { outcome: "later", at: now + what.retryInMs };
+  /** Whether sending it again would say the same. */
+  function stillTrue({ tellings }: Intent): boolean {
+    return tellings.every(
+      ({ about, said }) =>
+        dayOfMorning(about) !== undefined || sameFacts(said, factsOf(about, programme(), said)),
+    );
   }
 
   async function addressOf(recipient: Recipient): Promise<Address | undefined> {
@@ -198,15 +134,6 @@ export function createOutbox(parts: OutboxParts): Outbox {
     const reach = await people.reach(recipient);
     const { platform, community } = recipient;
     return reach?.state === "open" ? { platform, community, channel: reach.channel } : undefined;
-  }
-
-  function expiryOf({ tellings }: Pick<Intent, "tellings">): Instant {
-    return Math.min(
-      ...tellings.map(({ about, start }) => {
-        const day = dayOfMorning(about);
-        return day === undefined ? start + GRACE_MS : morningExpiry(programme(), day);
-      }),
-    );
   }
 
   /** A wake-up that found nothing to say because its time is over: counted, so that silence is never unnoticed. */

@@ -10,7 +10,10 @@ import type { Programme } from "../queries/programme.ts";
 import { DAY_MS, type Instant, SECOND_MS } from "../time/instant.ts";
 import type { ChannelRules } from "./channel-rules.ts";
 import { plan } from "./plan.ts";
+import { planChanges, planPosts } from "./plan-changes.ts";
+import type { RecentChanges } from "../schedule/recent-changes.ts";
 import type { Subscriptions } from "./subscriptions.ts";
+import type { ToldLedger } from "./told.ts";
 
 /** A minute between ticks, and half a minute for a tick that comes late. */
 const AHEAD_MS = 90 * SECOND_MS;
@@ -19,10 +22,13 @@ const KEPT_DAYS = 30;
 
 export type CallerParts = {
   programme: () => Programme;
+  /** Which sessions changed lately, and from when people are told. */
+  recent: () => RecentChanges;
   /** Looks whether the schedule has changed; resolves to true when it has. */
   refresh: () => Promise<boolean>;
   subscriptions: Subscriptions;
   rules: ChannelRules;
+  ledger: ToldLedger;
   queue: DeliveryQueue;
   outbox: Outbox;
   clock: Clock;
@@ -41,7 +47,11 @@ export type Caller = {
 };
 
 export function createCaller(parts: CallerParts): Caller {
-  const { programme, refresh, subscriptions, rules, queue, outbox, clock, ticker, log } = parts;
+  const { programme, recent, refresh, subscriptions, rules, ledger, queue, outbox } = parts;
+  const { clock, ticker, log } = parts;
+  const changes = planChanges(ledger);
+  /** What is served has changed, and not all that follows from it is planned. */
+  let unplanned = true;
   let plannedUntil: Instant = Number.NEGATIVE_INFINITY;
   let cancelAlarm = () => {};
   let stopped = false;
@@ -56,11 +66,19 @@ export function createCaller(parts: CallerParts): Caller {
     return tail;
   };
 
-  async function planFrom(since: Instant): Promise<void> {
-    const until = clock.now() + AHEAD_MS;
-    const entries = await plan(programme(), { subscriptions, rules }, { since, until });
+  async function planAhead(): Promise<void> {
+    const now = clock.now();
+    const until = now + AHEAD_MS;
+    const since = unplanned ? Number.NEGATIVE_INFINITY : Math.min(plannedUntil, now);
+    const entries = [
+      ...(await plan(programme(), { subscriptions, rules }, { since, until })),
+      ...(await planPosts(programme(), rules, { since, until })),
+      ...(unplanned ? await changes.plan(programme(), recent(), now) : []),
+    ];
     if (entries.length > 0) await queue.add(entries);
+    if (unplanned) changes.planned(recent());
     plannedUntil = until;
+    unplanned = false;
   }
 
   /** What fails here comes back by itself; the log says why it did. */
@@ -91,8 +109,8 @@ export function createCaller(parts: CallerParts): Caller {
 
   const tick = () =>
     inTurn(async () => {
-      const changed = await refresh();
-      await planFrom(changed ? Number.NEGATIVE_INFINITY : Math.min(plannedUntil, clock.now()));
+      if (await refresh()) unplanned = true;
+      await planAhead();
       await work();
       await tidy();
     });
@@ -105,12 +123,13 @@ export function createCaller(parts: CallerParts): Caller {
     },
     nudge: () =>
       inTurn(async () => {
-        await planFrom(Math.min(plannedUntil, clock.now()));
+        await planAhead();
         await work();
       }),
     scheduleChanged: () =>
       inTurn(async () => {
-        await planFrom(Number.NEGATIVE_INFINITY);
+        unplanned = true;
+        await planAhead();
         await work();
       }),
     async stop() {

@@ -1,19 +1,29 @@
 /** How calls, announcements and morning programmes read. Rendered when they are sent, never before. */
 import { handleOf } from "../queries/handle-of.ts";
 import type { Programme } from "../queries/programme.ts";
-import type { Action, Reply } from "../reply/reply.ts";
+import type { Action, Reply, Span } from "../reply/reply.ts";
 import { provisionalNote, sessionItem } from "../reply/show-session.ts";
 import type { Session } from "../schedule/model.ts";
 import type { Instant } from "../time/instant.ts";
+import type { ShownChange } from "./show-changes.ts";
 import { showDate, showRelative } from "../time/show.ts";
 
 const MAX_SESSION_ACTIONS = 3;
 
-/** One message for all that a person is called to at this moment. */
-export function showCall(sessions: readonly Session[], programme: Programme, now: Instant): Reply {
+/** One message for all that a person is called to at this moment; `changes` are those that were told otherwise. */
+export function showCall(
+  sessions: readonly Session[],
+  programme: Programme,
+  now: Instant,
+  changes: readonly ShownChange[],
+): Reply {
   return {
     title: headline(sessions, now),
-    blocks: [...body(sessions, programme), ...overlap(sessions)],
+    blocks: [
+      ...body(sessions, programme),
+      ...changes.flatMap((change) => changeNote(change, programme)),
+      ...overlap(sessions),
+    ],
     actions: sessions
       .slice(0, MAX_SESSION_ACTIONS)
       .flatMap((session) => callActions(session, sessions.length > 1)),
@@ -67,6 +77,21 @@ function body(sessions: readonly Session[], programme: Programme): Reply["blocks
     { kind: "list", items: sessions.map((session) => sessionItem(session, programme, "clock")) },
     ...provisionalNote(sessions, programme),
   ];
+}
+
+/** A call to something that was told otherwise says so: nobody should wonder which of two messages is right. */
+function changeNote({ before, now }: ShownChange, { conference }: Programme): Reply["blocks"] {
+  if (before.status === "on" && before.start === now.start && before.room === now.room) return [];
+  const text: Span[] = [{ strong: now.title }];
+  if (before.status !== "on") text.push(" is on after all.");
+  else {
+    if (before.start !== now.start)
+      text.push(" was at ", { time: before.start, zone: conference.zone, style: "day-clock" }, " before");
+    if (before.room !== now.room)
+      text.push(before.start === now.start ? " was" : ", and", ` in ${before.room || "no room"}`);
+    text.push(".");
+  }
+  return [{ kind: "note", tone: "warning", text }];
 }
 
 function overlap(sessions: readonly Session[]): Reply["blocks"] {

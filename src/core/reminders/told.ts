@@ -1,24 +1,28 @@
 /** What each recipient was last told, per session: the other half of every notice. */
 import { z } from "zod";
 import type { Store } from "../ports/store.ts";
-import { type Recipient, recipientKey } from "./recipient.ts";
+import { factsSchema } from "./facts.ts";
+import { type Recipient, recipientKey, recipientSchema } from "./recipient.ts";
 
-export const toldSchema = z.object({
-  /** The start that was said, in milliseconds since 1970. */
-  start: z.number(),
-  /** Minutes before the start that it was said for. */
+export const toldSchema = factsSchema.extend({
+  /** Minutes before the start that it was said for; NOT_CALLED when it was only mentioned. */
   lead: z.number(),
-  title: z.string(),
-  room: z.string(),
-  status: z.string(),
+  /** Keys of the targets through which it concerned the recipient. */
+  via: z.array(z.string()),
   /** How often this recipient has been told of this session by now. */
   times: z.number(),
+  /** Empty when it was said in an answer. */
   delivery: z.string(),
-  message: z.object({ channel: z.string(), message: z.string() }),
+  message: z.object({ channel: z.string(), message: z.string() }).optional(),
+  /** In what form a post shows it now, so that it is edited only when that changes. */
+  shown: z.string().optional(),
   at: z.number(),
 });
 
 export type Told = z.infer<typeof toldSchema>;
+
+/** Longer before the start than anybody can ask for, so every call is closer. */
+export const NOT_CALLED = Number.MAX_SAFE_INTEGER;
 
 /** By session id; a morning programme is kept as `day:2020-08-24`. */
 export type ToldBySession = ReadonlyMap<string, Told>;
@@ -26,11 +30,15 @@ export type ToldBySession = ReadonlyMap<string, Told>;
 export type ToldLedger = {
   of(recipient: Recipient): Promise<ToldBySession>;
   put(recipient: Recipient, about: string, told: Told): Promise<void>;
+  /** Everyone who was told of this session, and perhaps some who were about to be. */
+  toldOf(about: string): AsyncIterable<Recipient>;
   forget(recipient: Recipient): Promise<void>;
 };
 
 export function openToldLedger(store: Store): ToldLedger {
   const bucket = (recipient: Recipient) => store.bucket(`told/${recipientKey(recipient)}`, toldSchema);
+  /** The same by session, so that a change finds whom it concerns without looking at everybody. */
+  const listeners = (about: string) => store.bucket(`told-of/${about}`, recipientSchema);
   const of = async (recipient: Recipient) => {
     const told = new Map<string, Told>();
     for await (const [about, value] of bucket(recipient).entries()) told.set(about, value);
@@ -38,9 +46,20 @@ export function openToldLedger(store: Store): ToldLedger {
   };
   return {
     of,
-    put: (recipient, about, told) => bucket(recipient).set(about, told),
+    async put(recipient, about, told) {
+      // First: after a crash between the two, a look in vain, and nobody who is never looked at.
+      if ((await bucket(recipient).get(about)) === undefined)
+        await listeners(about).set(recipientKey(recipient), recipient);
+      await bucket(recipient).set(about, told);
+    },
+    async *toldOf(about) {
+      for await (const [, recipient] of listeners(about).entries()) yield recipient;
+    },
     async forget(recipient) {
-      for (const about of (await of(recipient)).keys()) await bucket(recipient).delete(about);
+      for (const about of (await of(recipient)).keys()) {
+        await listeners(about).delete(recipientKey(recipient));
+        await bucket(recipient).delete(about);
+      }
     },
   };
 }

@@ -1,0 +1,98 @@
+/** One message on its way: sent, remembered as told when it has arrived, and what follows when it has not. */
+import { PlatformFailure } from "../errors.ts";
+import type { ChatPlatform, MessageRef, Outgoing } from "../ports/chat-platform.ts";
+import type { Settlement } from "../ports/delivery-queue.ts";
+import type { Recipient } from "../reminders/recipient.ts";
+import type { Instant } from "../time/instant.ts";
+import { afterFailure, type Failed, QUIET_MS } from "./after-failure.ts";
+import type { Intent } from "./intents.ts";
+import type { OutboxParts } from "./outbox.ts";
+import { shownNow } from "./posts.ts";
+import { renderNotice } from "./render-notice.ts";
+
+export type Delivery = {
+  /** Sends what the intent says. */
+  attempt(platform: ChatPlatform, recipient: Recipient, intent: Intent, attempt: number): Promise<Settlement>;
+  /** Settles what an earlier attempt may have sent: found, it counts as told; absent, it is as though never begun. */
+  lookFor(platform: ChatPlatform, recipient: Recipient, intent: Intent, attempt: number): Promise<Settlement>;
+};
+
+const DONE: Settlement = { outcome: "done" };
+
+export function createDelivery(parts: OutboxParts): Delivery {
+  const { programme, ledger, intents, people, rules, tally, clock, log } = parts;
+
+  async function outgoing(recipient: Recipient, intent: Intent): Promise<Outgoing> {
+    const { platform, community } = recipient;
+    const reply = await renderNotice(intent, recipient, programme(), parts, clock.now());
+    return { delivery: intent.delivery, to: { platform, community, channel: intent.channel }, reply };
+  }
+
+  async function settle(recipient: Recipient, intent: Intent, message: MessageRef): Promise<void> {
+    const told = await ledger.of(recipient);
+    const at = clock.now();
+    for (const { about, lead, said, via } of intent.tellings) {
+      await ledger.put(recipient, about, {
+        ...said,
+        lead,
+        via,
+        times: (told.get(about)?.times ?? 0) + 1,
+        delivery: intent.delivery,
+        message,
+        ...(recipient.kind === "channel" ? { shown: shownNow(about, said, programme(), at) } : {}),
+        at,
+      });
+    }
+    await intents.clear(recipient);
+    tally.delivered(Math.max(0, at - Math.max(...intent.tellings.map(({ due }) => due))));
+  }
+
+  async function failed(
+    recipient: Recipient,
+    intent: Intent,
+    failure: unknown,
+    attempt: number,
+  ): Promise<Settlement> {
+    if (!(failure instanceof PlatformFailure)) throw failure;
+    const { kind, retryAfterMs, message } = failure;
+    const what: Failed = afterFailure(kind, retryAfterMs, attempt);
+    tally.failed(kind);
+    const { platform } = recipient;
+    log.warn("delivery-failed", { delivery: intent.delivery, platform, kind, problem: message });
+    if (!what.mayHaveArrived) await intents.clear(recipient);
+    if (what.unreachable && recipient.kind === "person")
+      await people.setReach(recipient, { state: "closed", mentioned: false });
+    if (what.unreachable && recipient.kind === "channel") await rules.refuse(recipient, message);
+    const now: Instant = clock.now();
+    if (what.retryInMs === undefined) return { outcome: "dead", reason: `${kind}: ${message}` };
+    if (now > intent.expires + QUIET_MS) {
+      tally.count("expired");
+      await intents.clear(recipient);
+      return { outcome: "dead", reason: `expired while ${kind}` };
+    }
+    return { outcome: "later", at: now + what.retryInMs };
+  }
+
+  return {
+    async attempt(platform, recipient, intent, attempt) {
+      try {
+        const message = await platform.messages.send(await outgoing(recipient, intent));
+        await settle(recipient, intent, message);
+        return DONE;
+      } catch (failure) {
+        return failed(recipient, intent, failure, attempt);
+      }
+    },
+    async lookFor(platform, recipient, intent, attempt) {
+      try {
+        const message = await outgoing(recipient, intent);
+        const found = await platform.messages.find(message, intent.first - QUIET_MS);
+        if (found !== undefined) await settle(recipient, intent, found);
+        else await intents.clear(recipient);
+        return DONE;
+      } catch (failure) {
+        return failed(recipient, intent, failure, attempt);
+      }
+    },
+  };
+}

@@ -1,0 +1,101 @@
+/** How a change reads: what was said, and what is. */
+import type { Programme } from "../queries/programme.ts";
+import { handleOf } from "../queries/handle-of.ts";
+import type { Block, ListItem, Reply, Span } from "../reply/reply.ts";
+import type { Session } from "../schedule/model.ts";
+import type { Facts } from "./facts.ts";
+
+/** What was said of a session, and what is said now. */
+export type ShownChange = { about: string; before: Facts; now: Facts };
+
+const MAX_SESSION_ACTIONS = 2;
+
+/** One message for all that has changed for a person. `picks` are the sessions that the person chose one by one. */
+export function showChanges(
+  changes: readonly ShownChange[],
+  programme: Programme,
+  picks: readonly Session[],
+): Reply {
+  const [first] = changes;
+  const alone = changes.length === 1 && first !== undefined;
+  return {
+    title: alone
+      ? `${verdict(first)}: ${first.now.title || first.before.title}`
+      : `${changes.length} of your sessions have changed`,
+    blocks: [
+      { kind: "list", items: changes.map((change) => changeItem(change, programme)) },
+      ...changes.flatMap((change) => newOverlaps(change, programme, picks)),
+    ],
+    actions: changes.slice(0, MAX_SESSION_ACTIONS).flatMap(({ about, now }) => {
+      const of = alone ? "" : `: ${now.title}`;
+      const options = { session: handleOf(about) };
+      return now.status === "removed"
+        ? []
+        : [
+            { label: `Details${of}`, command: "session", options },
+            { label: `Forget${of}`, command: "forget", options },
+          ];
+    }),
+    more: { command: "reminders", options: {}, continues: false },
+  };
+}
+
+/** The change in a word or two: the gravest, where there are several. */
+export function verdict({ before, now }: Pick<ShownChange, "before" | "now">): string {
+  if (now.status === "removed") return "No longer in the programme";
+  if (now.status === "cancelled") return "Cancelled";
+  if (before.status !== "on") return "Back on";
+  if (before.start !== now.start) return now.start > before.start ? "Moved, later" : "Moved, earlier";
+  return before.room !== now.room ? "Other room" : "New title";
+}
+
+function changeItem({ about, before, now }: ShownChange, programme: Programme): ListItem {
+  const { zone } = programme.conference;
+  const reason = programme.session(about)?.reason;
+  const end = programme.session(about)?.end;
+  const until = end === undefined || now.status === "removed" ? {} : { until: end };
+  const text: Span[] = [{ time: now.start, ...until, zone, style: "day-clock" }, " "];
+  text.push(now.status === "on" ? { strong: now.title } : { struck: now.title });
+  if (now.room !== "") text.push(` · ${now.room}`);
+  if (now.status !== "on")
+    text.push(` (${verdict({ before, now }).toLowerCase()}`, reason === undefined ? ")" : `: ${reason})`);
+  return { text, items: now.status === "on" ? earlier(before, now, zone) : [] };
+}
+
+/** What was said before, of each thing that is otherwise now. */
+function earlier(before: Facts, now: Facts, zone: string): ListItem[] {
+  const items: ListItem[] = [];
+  if (before.start !== now.start)
+    items.push({ text: ["was ", { time: before.start, zone, style: "day-clock" }] });
+  if (before.room !== now.room)
+    items.push({ text: before.room === "" ? "had no room yet" : `was in ${before.room}` });
+  if (before.title !== now.title) items.push({ text: `was called ${before.title}` });
+  return items;
+}
+
+/** Picks that the session overlaps with at its new time, and did not at its old one. */
+function newOverlaps(
+  { about, before, now }: ShownChange,
+  programme: Programme,
+  picks: readonly Session[],
+): Block[] {
+  const session = programme.session(about);
+  if (session === undefined || now.status !== "on") return [];
+  const length = session.end - session.start;
+  const clash = (start: number) => (other: Session) =>
+    other.id !== about && other.status !== "cancelled" && other.start < start + length && other.end > start;
+  const fresh = picks
+    .filter(clash(session.start))
+    .filter((other) => before.status !== "on" || !clash(before.start)(other));
+  return fresh.map((other) => ({
+    kind: "note",
+    tone: "warning",
+    text: [
+      { strong: session.title },
+      " now overlaps with ",
+      { strong: other.title },
+      ", which you picked too: ",
+      { time: other.start, until: other.end, zone: programme.conference.zone, style: "clock" },
+    ],
+  }));
+}
