@@ -111,12 +111,12 @@ export function createCallboard(parts: CallboardParts): Callboard {
       return changed;
     },
     async status() {
-      const [stats, dead] = await Promise.all([queue.stats(), queue.dead(SHOWN_DEAD)]);
+      const stats = await queue.stats(SHOWN_DEAD);
       return {
         platforms: [...platforms.values()].map((platform) => ({ name: platform.name, ...platform.health() })),
         source: keeper.state(),
         queue: stats,
-        dead,
+        dead: stats.letters,
         counts: tally.read(),
       };
     },

@@ -38,7 +38,7 @@ async function lookAtSchedule(location: string, zone: string | undefined): Promi
 
 async function lookAtStore(databaseUrl: string): Promise<string> {
   const memory = openMemory(databaseUrl);
-  const { waiting, dead } = await memory.queue.stats();
+  const { waiting, dead } = await memory.queue.stats(0);
   await memory.close();
   return `${databaseUrl}, ${waiting} deliveries waiting, ${dead} given up`;
 }

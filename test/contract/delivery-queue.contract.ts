@@ -96,13 +96,27 @@ export function deliveryQueueContract({ name, open, reopen, cleanUp }: QueueUnde
       queue = open();
       await queue.add([entry("a", 10), entry("b", 11)]);
       await handled(queue, 20, ({ id }) => ({ outcome: "dead", reason: `no ${id}` }));
-      expect(await queue.dead(5)).toEqual([
-        { id: "b", payload: "about b", reason: "no b" },
-        { id: "a", payload: "about a", reason: "no a" },
-      ]);
-      expect(await queue.dead(1)).toHaveLength(1);
+      const b = { id: "b", payload: "about b", reason: "no b" };
+      const a = { id: "a", payload: "about a", reason: "no a" };
       expect(await handled(queue, 99)).toEqual([]);
-      expect(await queue.stats()).toEqual({ waiting: 0, done: 0, dead: 2 });
+      expect(await queue.stats(5)).toEqual({ waiting: 0, done: 0, dead: 2, letters: [b, a] });
+      expect((await queue.stats(1)).letters).toEqual([b]);
+    });
+
+    it("hands over a dead entry that is revived as though it had never been tried, and no other", async () => {
+      queue = open();
+      await queue.add([entry("a", 10), entry("b", 11), entry("c", 12), entry("d", 50)]);
+      await handled(queue, 20, ({ id }) => (id === "c" ? DONE : { outcome: "dead", reason: "no" }));
+      expect(await queue.revive(["a", "c", "d", "unknown"])).toBe(1);
+      const attempts: number[] = [];
+      await queue.process(20, async ({ id }, attempt) => {
+        expect(id).toBe("a");
+        attempts.push(attempt);
+        return DONE;
+      });
+      expect(attempts).toEqual([1]);
+      expect(await queue.revive(["a"])).toBe(0);
+      expect(await queue.stats(0)).toEqual({ waiting: 1, done: 2, dead: 1, letters: [] });
     });
 
     it("also handles what becomes due while it works", async () => {
@@ -169,7 +183,7 @@ export function deliveryQueueContract({ name, open, reopen, cleanUp }: QueueUnde
       });
       await Promise.all([first, second]);
       expect(ids).toEqual(["b"]);
-      expect(await queue.stats()).toEqual({ waiting: 1, done: 2, dead: 0 });
+      expect(await queue.stats(0)).toEqual({ letters: [], waiting: 1, done: 2, dead: 0 });
     });
 
     it("does not hand over what is taken back while it is at work", async () => {
@@ -205,8 +219,8 @@ export function deliveryQueueContract({ name, open, reopen, cleanUp }: QueueUnde
       await expect(queue.remove(["a2"])).rejects.toThrow(StoreFailure);
       await expect(handled(queue, 9)).rejects.toThrow(StoreFailure);
       await expect(queue.nextDue()).rejects.toThrow(StoreFailure);
-      await expect(queue.stats()).rejects.toThrow(StoreFailure);
-      await expect(queue.dead(1)).rejects.toThrow(StoreFailure);
+      await expect(queue.stats(0)).rejects.toThrow(StoreFailure);
+      await expect(queue.revive(["a2"])).rejects.toThrow(StoreFailure);
     });
 
     it("forgets what is removed, and ignores ids it does not know", async () => {
@@ -223,7 +237,7 @@ export function deliveryQueueContract({ name, open, reopen, cleanUp }: QueueUnde
       expect(await queue.nextDue()).toBe(20);
       await handled(queue, 20);
       expect(await queue.nextDue()).toBe(30);
-      expect(await queue.stats()).toEqual({ waiting: 1, done: 1, dead: 0 });
+      expect(await queue.stats(0)).toEqual({ letters: [], waiting: 1, done: 1, dead: 0 });
     });
 
     it("forgets what was settled long ago, and nothing that waits", async () => {
@@ -237,7 +251,7 @@ export function deliveryQueueContract({ name, open, reopen, cleanUp }: QueueUnde
             : DONE;
       await handled(queue, 10, settle);
       expect(await queue.purge(5)).toBe(2);
-      expect(await queue.stats()).toEqual({ waiting: 1, done: 1, dead: 0 });
+      expect(await queue.stats(0)).toEqual({ letters: [], waiting: 1, done: 1, dead: 0 });
       await queue.add([entry("recent", 10)]);
       expect(await handled(queue, 10)).toEqual(["waiting"]);
     });

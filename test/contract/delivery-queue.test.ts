@@ -59,10 +59,10 @@ describe("a queue on a full disk", () => {
     }));
     await expect(queue.add(many)).rejects.toThrow(StoreFailure);
     await expect(queue.add(many)).rejects.toThrow("the disk is full");
-    expect(await queue.stats()).toEqual({ waiting: 0, done: 0, dead: 0 });
+    expect(await queue.stats(0)).toEqual({ letters: [], waiting: 0, done: 0, dead: 0 });
     database.exec("PRAGMA max_page_count = 1000000");
     await queue.add(many);
-    expect((await queue.stats()).waiting).toBe(500);
+    expect((await queue.stats(0)).waiting).toBe(500);
     await queue.close();
     closeAll();
   });
@@ -107,10 +107,10 @@ describe("sqlite-queue", () => {
     );
     await expect(queue.process(1_000, slowly)).rejects.toThrow(StoreFailure);
     expect([...inHand]).toEqual([]);
-    expect(await queue.stats()).toEqual({ waiting: 40, done: 0, dead: 0 });
+    expect(await queue.stats(0)).toEqual({ letters: [], waiting: 40, done: 0, dead: 0 });
     database.exec("DROP TRIGGER full");
     await queue.process(1_000, slowly);
-    expect(await queue.stats()).toEqual({ waiting: 0, done: 40, dead: 0 });
+    expect(await queue.stats(0)).toEqual({ letters: [], waiting: 0, done: 40, dead: 0 });
     closeAll();
   });
 
@@ -132,7 +132,7 @@ describe("sqlite-queue", () => {
     const second = queue.process(9, async () => ({ outcome: "done" }));
     gate.resolve();
     await Promise.all([failing, second]);
-    expect(await queue.stats()).toEqual({ waiting: 0, done: 2, dead: 0 });
+    expect(await queue.stats(0)).toEqual({ letters: [], waiting: 0, done: 2, dead: 0 });
     closeAll();
   });
 

@@ -71,7 +71,8 @@ describe("the delivery queue", () => {
           }
           const held = [...model.values()];
           const count = (state: Held["state"]) => held.filter((each) => each.state === state).length;
-          expect(await queue.stats()).toEqual({
+          expect(await queue.stats(0)).toEqual({
+            letters: [],
             waiting: count("waiting"),
             done: count("done"),
             dead: count("dead"),

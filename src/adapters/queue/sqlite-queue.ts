@@ -49,6 +49,9 @@ export function openSqliteQueue(database: DatabaseSync): DeliveryQueue {
   const lastDead = database.prepare(
     "SELECT id, payload, reason FROM deliveries WHERE state = 'dead' ORDER BY due DESC, id LIMIT ?",
   );
+  const bringBack = database.prepare(
+    "UPDATE deliveries SET state = 'waiting', attempts = 0, reason = '' WHERE id = ? AND state = 'dead'",
+  );
   const removeSettled = database.prepare("DELETE FROM deliveries WHERE due < ? AND state <> 'waiting'");
   let closed = false;
 
@@ -118,14 +121,22 @@ export function openSqliteQueue(database: DatabaseSync): DeliveryQueue {
         "look ahead",
         () => z.object({ due: z.number().nullable() }).parse(earliest.get()).due ?? undefined,
       ),
-    stats: () =>
+    stats: (letters) =>
       attempt("count", () => {
         const rows = counts.all().map((row) => countRow.parse(row));
+        const latest = letters === 0 ? [] : lastDead.all(letters).map((row) => deadRow.parse(row));
         const of = (state: string) => rows.find((row) => row.state === state)?.count ?? 0;
-        return { waiting: of("waiting"), done: of("done"), dead: of("dead") };
+        return { waiting: of("waiting"), done: of("done"), dead: of("dead"), letters: latest };
       }),
-    dead: (limit) =>
-      attempt("list dead deliveries", () => lastDead.all(limit).map((row) => deadRow.parse(row))),
+    revive: (ids) =>
+      attempt("revive deliveries", () => {
+        let revived = 0;
+        inTransaction(() => {
+          for (const id of ids) revived += Number(bringBack.run(id).changes);
+        });
+        handOut.added(Number.NEGATIVE_INFINITY);
+        return revived;
+      }),
     purge: (before) => attempt("purge", () => Number(removeSettled.run(before).changes)),
     async close() {
       closed = true;

@@ -16,7 +16,11 @@ export type Settlement =
   | { outcome: "later"; at: Instant }
   | { outcome: "dead"; reason: string };
 
-export type QueueStats = { waiting: number; done: number; dead: number };
+/** An entry that was given up, and why. */
+export type DeadLetter = { id: string; payload: string; reason: string };
+
+/** How many there are; `letters` are the latest of the dead. */
+export type QueueStats = { waiting: number; done: number; dead: number; letters: readonly DeadLetter[] };
 
 /**
  * What is due, and who has claimed it. Durable: an entry whose `add` returned is handled at least once, also after
@@ -33,9 +37,10 @@ export type DeliveryQueue = {
   process(now: Instant, handle: (entry: QueueEntry, attempt: number) => Promise<Settlement>): Promise<void>;
   /** When the earliest unsettled entry is due; undefined when there is none. */
   nextDue(): Promise<Instant | undefined>;
-  stats(): Promise<QueueStats>;
-  /** Dead entries, newest first, at most `limit`. */
-  dead(limit: number): Promise<{ id: string; payload: string; reason: string }[]>;
+  /** With the dead entries, newest first, at most `letters` of them. */
+  stats(letters: number): Promise<QueueStats>;
+  /** Dead entries wait again, as though never tried; resolves to how many did. Others are left as they are. */
+  revive(ids: readonly string[]): Promise<number>;
   /** Forgets what was settled and was due before then; resolves to how many. A forgotten id may be added again. */
   purge(before: Instant): Promise<number>;
   close(): Promise<void>;
