@@ -39,7 +39,6 @@ describe("a timetable", () => {
       "c501 Hulls 06-10T08:00 30 boats/pier Rui Mar,Eva Sol",
       "b3 Coffee 06-10T08:30 30 undefined/deck ",
       "s78 Night watch 06-10T22:00 180 night-watch/tower ",
-      "c503 Odd key 06-11T09:00 15 undefined/undefined ",
     ]);
     expect(parsed.schedule.sessions[0]).toMatchObject({
       url: "https://indico.example/event/42/contributions/501/",
@@ -51,8 +50,8 @@ describe("a timetable", () => {
     });
   });
 
-  it("says what has no time and what is no entry", () => {
-    expect(codes(parsed)).toEqual(["unreadable-entry -", "not-scheduled c502"]);
+  it("says what has no time, what is no entry, and what has a time in no zone that exists", () => {
+    expect(codes(parsed)).toEqual(["unreadable-entry -", "not-scheduled c502", "unreadable-time c503"]);
   });
 
   it("keeps a block that begins before all that is in it", () => {

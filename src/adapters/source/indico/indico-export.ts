@@ -63,7 +63,7 @@ export const indicoExport: Format = {
     if (first === undefined) throw nothingFound();
     const feedZone = events.map(({ timezone }) => timezone).find((zone) => zone !== "");
     const chosen = indicoZone(feedZone, settings.zone);
-    const around = { zone: chosen.zone, findings, seen: new Set<string>() };
+    const around = { findings, seen: new Set<string>() };
     const entries = events.flatMap((event) => entriesOf(event, around));
     const assembled = assemble({
       title: oneLine(first.title),
@@ -78,7 +78,7 @@ export const indicoExport: Format = {
   },
 };
 
-type Around = { zone: string; findings: Finding[]; seen: Set<string> };
+type Around = { findings: Finding[]; seen: Set<string> };
 
 function entriesOf(event: Event, around: Around): FeedEntry[] {
   const loose = read(itemShape, event.contributions, `"${oneLine(event.title)}"`, around.findings);
@@ -105,12 +105,12 @@ function toEntry(item: Item, letter: string, slot: Item | undefined, around: Aro
   const id = feedId(indicoId(letter, item.db_id ?? item.id ?? title));
   if (around.seen.has(id)) return undefined;
   around.seen.add(id);
-  const start = indicoInstant(item.startDate, around.zone, { id, title }, around.findings);
+  const start = indicoInstant(item.startDate, { id, title }, around.findings);
   if (start === undefined) {
     if (item.startDate == null) around.findings.push(notScheduled({ id, title }));
     return undefined;
   }
-  const end = indicoInstant(item.endDate, around.zone, { id, title }, around.findings);
+  const end = indicoInstant(item.endDate, { id, title }, around.findings);
   const track = [item.session, slot?.title, letter === "s" ? item.title : "", item.track].find(
     (name) => name,
   );

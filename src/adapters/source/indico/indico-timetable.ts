@@ -78,7 +78,7 @@ export const indicoTimetable: Format = {
         : indicoZone(feedZone, settings.zone);
     const seen = new Set<string>();
     const entries = listed.flatMap(({ entry, url }) =>
-      toEntries(entry, undefined, { url, zone: chosen.zone, seen, findings }),
+      toEntries(entry, undefined, { url, seen, findings }),
     );
     const [first] = answers;
     const assembled = assemble({
@@ -106,7 +106,7 @@ function readEntries(written: readonly unknown[], where: string, findings: Findi
   });
 }
 
-type Around = { url: string; zone: string; seen: Set<string>; findings: Finding[] };
+type Around = { url: string; seen: Set<string>; findings: Finding[] };
 
 function toEntries(entry: Entry, block: Entry | undefined, around: Around): FeedEntry[] {
   if (around.seen.has(entry.id)) return [];
@@ -124,10 +124,10 @@ function toEntries(entry: Entry, block: Entry | undefined, around: Around): Feed
 function toEntry(
   entry: Entry,
   block: Entry | undefined,
-  { url, zone, findings }: Around,
+  { url, findings }: Around,
 ): FeedEntry | undefined {
   const of = { id: idOf(entry), title: titleOfEntry(entry) };
-  const start = indicoInstant(entry.startDate, zone, of, findings);
+  const start = indicoInstant(entry.startDate, of, findings);
   if (start === undefined) {
     if (entry.startDate === undefined || entry.startDate === null) findings.push(notScheduled(of));
     return undefined;
@@ -136,7 +136,7 @@ function toEntry(
     ...of,
     abstract: plainText(entry.description),
     start,
-    end: indicoInstant(entry.endDate, zone, of, findings) ?? start,
+    end: indicoInstant(entry.endDate, of, findings) ?? start,
     room: entry.room.trim() === "" ? block?.room : entry.room,
     track:
       entry.entryType === "Break"

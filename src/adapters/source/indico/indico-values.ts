@@ -51,15 +51,14 @@ export function peekIndico(file: FeedFile): { url: string; results: unknown } | 
   return envelope.safeParse(peekJson(file)).data;
 }
 
-/** The instant that a date names in its own zone, and in the conference's where it names none that exists. */
-export function indicoInstant(
-  written: IndicoDate,
-  zone: string,
-  of: TimeOf,
-  findings: Finding[],
-): Instant | undefined {
+/** The instant that a date names in its own zone. Indico always writes one; without, any other would be a guess. */
+export function indicoInstant(written: IndicoDate, of: TimeOf, findings: Finding[]): Instant | undefined {
   if (written === undefined || written === null) return undefined;
-  return readTime(`${written.date}T${written.time}`, isZone(written.tz) ? written.tz : zone, of, findings);
+  const { date, time, tz } = written;
+  if (isZone(tz)) return readTime(`${date}T${time}`, tz, of, findings);
+  const message = `"${of.title}": ${date} ${time} has no zone that exists (found ${JSON.stringify(tz)}), so it says no moment.`;
+  findings.push({ level: "error", code: "unreadable-time", session: of.id, message });
+  return undefined;
 }
 
 /**
