@@ -2,10 +2,10 @@
 import { digest } from "../digest.ts";
 import type { Programme } from "../queries/programme.ts";
 import { type Changed, dueChanges } from "../reminders/changes.ts";
-import type { ChannelRules, Interest } from "../reminders/channel-rules.ts";
+import type { ChannelRule, ChannelRules, Interest } from "../reminders/channel-rules.ts";
 import { type Facts, factsOf } from "../reminders/facts.ts";
 import { dayOfMorning, dueMornings, morningExpiry } from "../reminders/morning.ts";
-import { dueTellings, GRACE_MS, type Telling } from "../reminders/notices.ts";
+import { dueTellings, GRACE_MS, type Interval, type Telling } from "../reminders/notices.ts";
 import { type Recipient, recipientKey } from "../reminders/recipient.ts";
 import type { Subscriptions } from "../reminders/subscriptions.ts";
 import { covers, targetKey } from "../reminders/target.ts";
@@ -42,29 +42,48 @@ export async function noticesFor(
   sources: NoticeSources,
 ): Promise<Notice[]> {
   const told = await sources.ledger.of(recipient);
+  const wishes = await wishesOf(recipient, sources);
   const { programme, now } = moment;
-  const interval = { since: Number.NEGATIVE_INFINITY, until: now };
+  const notices = fallingDue(recipient, wishes, programme, told, { since: Number.NEGATIVE_INFINITY, until: now });
+  if (recipient.kind === "channel") return notices;
+  const called = new Set(notices.flatMap(({ tellings }) => tellings.map(({ about }) => about)));
+  const changes = dueChanges(wishes.interests, told, moment).filter(({ about }) => !called.has(about));
+  if (changes.length === 0) return notices;
+  return [...notices, notice("change", recipient, changes.map(toSaying), told, changeExpiry(changes))];
+}
+
+/** What a recipient wants to hear; `rules` for channels, whose interests they are. */
+export type Wishes = { interests: readonly Interest[]; rules: readonly ChannelRule[] };
+
+export async function wishesOf(recipient: Recipient, sources: NoticeSources): Promise<Wishes> {
   if (recipient.kind === "person") {
-    const interests = await interestsOf(recipient, sources.subscriptions);
-    const calls = dueTellings(programme, interests, told, interval).map((telling) =>
-      saying(telling, programme, interests),
-    );
-    const called = new Set(calls.map(({ about }) => about));
-    const changes = dueChanges(interests, told, moment).filter(({ about }) => !called.has(about));
-    return [
-      ...(calls.length > 0 ? [notice("call", recipient, calls, told, callExpiry(calls))] : []),
-      ...(changes.length > 0
-        ? [notice("change", recipient, changes.map(toSaying), told, changeExpiry(changes))]
-        : []),
-    ];
+    const subscriptions = await sources.subscriptions.of(recipient);
+    const interests = subscriptions.map(({ target, leads, since }) => ({ filter: target, leads, since }));
+    return { interests, rules: [] };
   }
-  const rules = (await sources.rules.all()).filter(
+  const own = (await sources.rules.all()).filter(
     ({ address, problem }) =>
       problem === undefined && recipientKey({ kind: "channel", ...address }) === recipientKey(recipient),
   );
+  return { interests: own, rules: own };
+}
+
+/** What falls due in the interval and was not told, as messages. */
+export function fallingDue(
+  recipient: Recipient,
+  { interests, rules }: Wishes,
+  programme: Programme,
+  told: ToldBySession,
+  interval: Interval,
+): Notice[] {
+  const due = dueTellings(programme, interests, told, interval);
+  if (recipient.kind === "person") {
+    const calls = due.map((telling) => saying(telling, programme, interests));
+    return calls.length > 0 ? [notice("call", recipient, calls, told, callExpiry(calls))] : [];
+  }
   const mornings = rules.flatMap((rule) => dueMornings(programme, rule, told, interval));
   const byDay = Map.groupBy(mornings, ({ about }) => about);
-  const byStart = Map.groupBy(dueTellings(programme, rules, told, interval), ({ start }) => start);
+  const byStart = Map.groupBy(due, ({ start }) => start);
   return [
     ...[...byDay].flatMap(([about, [first]]) => {
       const day = dayOfMorning(about);
@@ -77,13 +96,6 @@ export async function noticesFor(
       return notice("announcement", recipient, tellings, told, callExpiry(tellings));
     }),
   ];
-}
-
-async function interestsOf(
-  who: Recipient & { kind: "person" },
-  subscriptions: Subscriptions,
-): Promise<Interest[]> {
-  return (await subscriptions.of(who)).map(({ target, leads, since }) => ({ filter: target, leads, since }));
 }
 
 function saying(
