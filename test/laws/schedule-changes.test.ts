@@ -7,8 +7,8 @@ import {
   CONFIRM_READINGS,
   holdAbsences,
 } from "../../src/core/schedule/hold-absences.ts";
-import { keepEnds } from "../../src/core/schedule/keep-ends.ts";
 import { keepIds } from "../../src/core/schedule/keep-ids.ts";
+import { keepTimes } from "../../src/core/schedule/keep-times.ts";
 import { lint } from "../../src/core/schedule/lint.ts";
 import type { Schedule, Session } from "../../src/core/schedule/model.ts";
 import { MINUTE_MS } from "../../src/core/time/instant.ts";
@@ -250,13 +250,25 @@ describe("an end that the source no longer says", () => {
             one.id === `s${lost}` ? { ...one, start: one.start + by, end: endOf(one) } : one,
           ),
         });
-        const kept = keepEnds(
+        const kept = keepTimes(
           changed(({ start }) => start + by),
           before,
+          [],
         );
         expect(kept).toEqual(changed(({ end }) => end + by));
-        expect(keepEnds(kept, before)).toEqual(kept);
+        expect(keepTimes(kept, before, [])).toEqual(kept);
       }),
     );
+  });
+
+  it("is as published, and so is the start, where the source names a zone that nobody knows", () => {
+    const before = aSchedule([aSession({ id: "a" }), aSession({ id: "b" })]);
+    const later = (one: Session) => ({ ...one, start: one.start + MINUTE_MS, end: one.end + MINUTE_MS });
+    const after = { ...before, sessions: before.sessions.map(later) };
+    const finding = { level: "warning" as const, code: "unknown-tzid", session: "a", message: "" };
+    expect(keepTimes(after, before, [finding]).sessions.map(({ start }) => start)).toEqual([
+      before.sessions[0]?.start,
+      after.sessions[1]?.start,
+    ]);
   });
 });

@@ -44,7 +44,10 @@ export async function noticesFor(
   const told = await sources.ledger.of(recipient);
   const wishes = await wishesOf(recipient, sources);
   const { programme, now } = moment;
-  const notices = fallingDue(recipient, wishes, programme, told, { since: Number.NEGATIVE_INFINITY, until: now });
+  const notices = fallingDue(recipient, wishes, programme, told, {
+    since: Number.NEGATIVE_INFINITY,
+    until: now,
+  });
   if (recipient.kind === "channel") return notices;
   const called = new Set(notices.flatMap(({ tellings }) => tellings.map(({ about }) => about)));
   const changes = dueChanges(wishes.interests, told, moment).filter(({ about }) => !called.has(about));

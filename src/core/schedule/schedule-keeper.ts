@@ -14,8 +14,8 @@ import type { Instant } from "../time/instant.ts";
 import { diff } from "./diff.ts";
 import type { Finding } from "./finding.ts";
 import { type Absences, type Held, holdAbsences } from "./hold-absences.ts";
-import { keepEnds } from "./keep-ends.ts";
 import { keepIds } from "./keep-ids.ts";
+import { keepTimes } from "./keep-times.ts";
 import type { Schedule } from "./model.ts";
 import { addChanges, type RecentChanges } from "./recent-changes.ts";
 import { scheduleSchema } from "./schedule-schema.ts";
@@ -120,7 +120,8 @@ export async function keepSchedule({ source, store, clock, log }: KeeperParts): 
 
   async function take(accepted: boolean): Promise<boolean> {
     if (upstream === undefined) return false;
-    const matched = keepEnds(keepIds(upstream.schedule, published), published);
+    const { schedule, findings } = upstream;
+    const matched = keepTimes(keepIds(schedule, published), published, findings);
     return publish(upstream, holdAbsences(matched, { published, absences, now: clock.now(), accepted }));
   }
 

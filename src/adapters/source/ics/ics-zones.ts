@@ -43,9 +43,10 @@ export function createIcsZones(timezones: readonly Component[], findings: Findin
       const observed =
         name === undefined && timezone !== undefined ? observedInstant(timezone, local) : undefined;
       if (observed !== undefined) return observed;
-      if (name === undefined && time.zone !== undefined && !unknown.has(time.zone)) {
-        unknown.add(time.zone);
-        findings.push(meaningless(time.zone, zone, of));
+      if (name === undefined && time.zone !== undefined && of !== undefined) {
+        const doubted = `${time.zone}\n${of.id}`;
+        if (!unknown.has(doubted)) findings.push(meaningless(time.zone, zone, of));
+        unknown.add(doubted);
       }
       const at = resolveLocal(local, name ?? zone);
       const doubt = of === undefined ? undefined : doubtOf(local, at, name ?? zone);
@@ -75,11 +76,11 @@ function plain(tzid: string): string {
   return tzid.replace(/^["\s]+|["\s]+$/g, "").replaceAll("\\", "");
 }
 
-function meaningless(tzid: string, zone: string, of: TimeOf | undefined): Finding {
+function meaningless(tzid: string, zone: string, of: TimeOf): Finding {
   return {
     level: "error",
     code: "unknown-tzid",
-    session: of?.id,
-    message: `The calendar uses the time zone ${JSON.stringify(tzid.slice(0, 60))}, which neither it nor anyone else defines. Its times are read in ${zone}.`,
+    session: of.id,
+    message: `"${of.title}" is in the time zone ${JSON.stringify(tzid.slice(0, 60))}, which neither the calendar nor anyone else defines. It is read in ${zone}.`,
   };
 }

@@ -1,0 +1,31 @@
+/**
+ * What a source no longer says is not something else: a cell cut short or a garbled time leaves an end or a zone
+ * unknown, and then what was published holds, not what had to be assumed. Pure.
+ */
+import type { Finding } from "./finding.ts";
+import type { Schedule } from "./model.ts";
+
+/** Findings that say that a session's times were read by guess. */
+const GUESSED: ReadonlySet<string> = new Set(["unknown-tzid"]);
+
+/**
+ * The upstream schedule, where sessions that end when they start last as long as they did when published, and those
+ * whose times are guesses are at the times that were published.
+ */
+export function keepTimes(
+  upstream: Schedule,
+  published: Schedule | undefined,
+  findings: readonly Finding[],
+): Schedule {
+  if (published === undefined) return upstream;
+  const before = new Map(published.sessions.map((session) => [session.id, session]));
+  const guessed = new Set(findings.filter(({ code }) => GUESSED.has(code)).map(({ session }) => session));
+  const sessions = upstream.sessions.map((session) => {
+    const known = before.get(session.id);
+    if (known === undefined) return session;
+    if (guessed.has(session.id)) return { ...session, start: known.start, end: known.end, day: known.day };
+    if (session.end > session.start) return session;
+    return { ...session, end: session.start + Math.max(0, known.end - known.start) };
+  });
+  return { ...upstream, sessions };
+}
