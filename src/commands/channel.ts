@@ -71,6 +71,7 @@ export const channel = defineCommand({
     const programmeAt = at === undefined ? old?.programmeAt : at === "off" ? undefined : at;
     if (leads.length === 0 && programmeAt === undefined) {
       await rules.remove({ address, filter });
+      scene.nudge({ kind: "channel", ...address });
       return {
         blocks: [
           {
@@ -90,7 +91,7 @@ export const channel = defineCommand({
     const item = ruleItem(rule, scene.programme);
     const doubts = await proveChannel(address, item, scene);
     await rules.put(rule);
-    scene.nudge();
+    scene.nudge({ kind: "channel", ...rule.address });
     return {
       title: "Linked",
       blocks: [{ kind: "list", items: [item] }, ...doubts],

@@ -21,7 +21,8 @@ export const forget = defineCommand({
   },
 });
 
-async function forgetOne(target: Target, { subscriptions, invocation, programme }: Scene): Promise<Reply> {
+async function forgetOne(target: Target, scene: Scene): Promise<Reply> {
+  const { subscriptions, invocation, programme } = scene;
   const own = await subscriptions.of(invocation.who);
   const name = showTarget(target, programme);
   const old = own.find((subscription) => targetKey(subscription.target) === targetKey(target));
@@ -39,6 +40,7 @@ async function forgetOne(target: Target, { subscriptions, invocation, programme 
     };
   }
   await subscriptions.put(invocation.who, { ...old, leads: [] });
+  scene.nudge({ kind: "person", ...invocation.who });
   return {
     blocks: [{ kind: "paragraph", text: ["You will not be called for ", { strong: name }, " any more."] }],
     actions: [{ label: "Undo", ...undo(target, old.leads) }],
@@ -50,12 +52,14 @@ function undo(target: Target, leads: readonly number[]) {
   return { ...line, options: { ...line.options, lead: leads.join(",") } };
 }
 
-async function forgetPerson({ subscriptions, people, ledger, invocation }: Scene): Promise<Reply> {
-  const { who } = invocation;
+async function forgetPerson(scene: Scene): Promise<Reply> {
+  const { subscriptions, people, ledger } = scene;
+  const { who } = scene.invocation;
   const own = await subscriptions.of(who);
   for (const subscription of own) await subscriptions.put(who, { ...subscription, leads: [] });
   await ledger.forget({ kind: "person", ...who });
   await people.forget(who);
+  scene.nudge({ kind: "person", ...who });
   return {
     title: "Forgotten",
     blocks: [

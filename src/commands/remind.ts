@@ -41,7 +41,7 @@ export const remind = defineCommand({
     refuseWhatIsOver(target, scene);
     await subscriptions.put(invocation.who, { target, leads, since: now });
     await rememberAnswer(target, scene);
-    scene.nudge();
+    scene.nudge({ kind: "person", ...invocation.who });
     const reach = await scene.reachOut(invocation.who);
     const coming = comingOf(target, programme, now);
     return {

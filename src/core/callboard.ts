@@ -5,8 +5,10 @@ import type { Reachable, Services } from "./command/scene.ts";
 import { digest } from "./digest.ts";
 import { PlatformFailure } from "./errors.ts";
 import { openIntents } from "./outbox/intents.ts";
+import { openBookings } from "./outbox/bookings.ts";
 import { createOutbox } from "./outbox/outbox.ts";
 import { openPeople } from "./outbox/people.ts";
+import { createSlots } from "./outbox/slots.ts";
 import { createTally } from "./outbox/tally.ts";
 import type { ChatPlatform, PersonRef } from "./ports/chat-platform.ts";
 import type { Clock, Ticker } from "./ports/clock.ts";
@@ -59,6 +61,9 @@ export function createCallboard(parts: CallboardParts): Callboard {
   const programme = () => keeper.programme();
   const recent = () => keeper.changes();
   const outbox = createOutbox({
+    bookings: openBookings(store),
+    slots: createSlots(),
+    wake: (entries) => queue.add(entries),
     programme,
     recent,
     platforms,
@@ -75,6 +80,10 @@ export function createCallboard(parts: CallboardParts): Callboard {
     programme,
     recent,
     refresh: () => keeper.refresh(),
+    postsAhead: {
+      of: (name) => platforms.get(name)?.traits.ahead !== undefined,
+      some: parts.platforms.some(({ traits }) => traits.ahead !== undefined),
+    },
     subscriptions,
     rules,
     ledger,
@@ -104,7 +113,7 @@ export function createCallboard(parts: CallboardParts): Callboard {
     async post(to, reply, delivery) {
       await platformOf(to.platform).messages.send({ delivery, to, reply });
     },
-    nudge: () => void caller.nudge(),
+    nudge: (recipient) => void caller.nudge(recipient),
     async acceptSchedule() {
       const changed = await keeper.accept();
       if (changed) void caller.scheduleChanged();

@@ -12,7 +12,13 @@ export type QueueUnderTest = {
   cleanUp(): void;
 };
 
-const entry = (id: string, due: number, lane = id): QueueEntry => ({ id, due, lane, payload: `about ${id}` });
+const entry = (id: string, due: number, lane = id, share = "all"): QueueEntry => ({
+  id,
+  due,
+  lane,
+  share,
+  payload: `about ${id}`,
+});
 const DONE: Settlement = { outcome: "done" };
 
 async function handled(
@@ -186,6 +192,40 @@ export function deliveryQueueContract({ name, open, reopen, cleanUp }: QueueUnde
       expect(await queue.stats(0)).toEqual({ letters: [], waiting: 1, done: 2, dead: 0 });
     });
 
+    it("lets no share wait for another, however many entries that one has and however slow they are", async () => {
+      queue = open();
+      const many = Array.from({ length: 600 }, (_, n) => entry(`big${n}`, 1, `big${n}`, "big"));
+      await queue.add([...many, ...["s1", "s2", "s3"].map((id) => entry(id, 2, id, "small"))]);
+      const smallDone = Promise.withResolvers<void>();
+      const small: string[] = [];
+      await queue.process(9, async ({ id, share }) => {
+        if (share === "big") await smallDone.promise;
+        else small.push(id);
+        if (small.length === 3) smallDone.resolve();
+        return DONE;
+      });
+      expect(small).toEqual(["s1", "s2", "s3"]);
+      expect((await queue.stats(0)).done).toBe(603);
+    });
+
+    it("lets a later call hand over what has become due while an earlier one is at work", async () => {
+      queue = open();
+      await queue.add([entry("a", 1, "a", "one"), entry("b", 5, "b", "other"), entry("c", 6, "c", "one")]);
+      const gate = Promise.withResolvers<void>();
+      const first = queue.process(1, async () => {
+        await gate.promise;
+        return DONE;
+      });
+      const ids: string[] = [];
+      const second = queue.process(6, async ({ id }) => {
+        ids.push(id);
+        if (ids.length === 2) gate.resolve();
+        return DONE;
+      });
+      await Promise.all([first, second]);
+      expect(ids).toEqual(["b", "c"]);
+    });
+
     it("does not hand over what is taken back while it is at work", async () => {
       queue = open();
       await queue.add([entry("a1", 1, "a"), entry("a2", 2, "a"), entry("a3", 3, "a")]);
@@ -235,6 +275,9 @@ export function deliveryQueueContract({ name, open, reopen, cleanUp }: QueueUnde
       expect(await queue.nextDue()).toBeUndefined();
       await queue.add([entry("a", 30), entry("b", 20)]);
       expect(await queue.nextDue()).toBe(20);
+      expect(await queue.nextDue(19)).toBe(20);
+      expect(await queue.nextDue(20)).toBe(30);
+      expect(await queue.nextDue(30)).toBeUndefined();
       await handled(queue, 20);
       expect(await queue.nextDue()).toBe(30);
       expect(await queue.stats(0)).toEqual({ letters: [], waiting: 1, done: 1, dead: 0 });

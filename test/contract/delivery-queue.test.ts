@@ -55,6 +55,7 @@ describe("a queue on a full disk", () => {
       id: `e${n}`,
       due: 1,
       lane: "a",
+      share: "all",
       payload: "x".repeat(200),
     }));
     await expect(queue.add(many)).rejects.toThrow(StoreFailure);
@@ -70,9 +71,15 @@ describe("a queue on a full disk", () => {
 
 describe("sqlite-queue", () => {
   const some = (count: number, lane: (n: number) => string) =>
-    Array.from({ length: count }, (_, n) => ({ id: `e${n}`, due: n, lane: lane(n), payload: "" }));
+    Array.from({ length: count }, (_, n) => ({
+      id: `e${n}`,
+      due: n,
+      lane: lane(n),
+      share: "all",
+      payload: "",
+    }));
 
-  it("has sixteen lanes in hand at most", async () => {
+  it("has sixty-four lanes of a share in hand at most", async () => {
     const queue = openSqliteQueue(inMemory());
     await queue.add(some(200, (n) => `lane ${n}`));
     let inHand = 0;
@@ -84,7 +91,7 @@ describe("sqlite-queue", () => {
       inHand -= 1;
       return { outcome: "done" };
     });
-    expect(most).toBe(16);
+    expect(most).toBe(64);
     closeAll();
   });
 
@@ -138,7 +145,7 @@ describe("sqlite-queue", () => {
 
   it("waits longer with each failure of a handler: 1 s, 5 s, 15 s, then a minute", async () => {
     const queue = openSqliteQueue(inMemory());
-    await queue.add([{ id: "a", due: 0, lane: "a", payload: "" }]);
+    await queue.add([{ id: "a", due: 0, lane: "a", share: "all", payload: "" }]);
     const waits: number[] = [];
     let now = 0;
     for (let round = 0; round < 6; round += 1) {

@@ -22,8 +22,9 @@ const step = fc.oneof(
   fc.record({ kind: fc.constant("open again" as const) }),
 );
 
-/** Three lanes, told by the id alone. */
+/** Three lanes in two shares, told by the id alone. */
 const laneOf = (id: string) => `lane ${Number(id.slice(1)) % 3}`;
+const shareOf = (id: string) => (laneOf(id) === "lane 2" ? "small" : "big");
 
 describe("the delivery queue", () => {
   it("does what its model does, through any adding, removing, settling and opening again", async () => {
@@ -35,7 +36,7 @@ describe("the delivery queue", () => {
         for (const one of steps) {
           if (one.kind === "add") {
             if (!model.has(one.id)) model.set(one.id, { due: one.due, state: "waiting", attempts: 0 });
-            await queue.add([{ id: one.id, due: one.due, lane: laneOf(one.id), payload: "" }]);
+            await queue.add([{ id: one.id, due: one.due, lane: laneOf(one.id), share: shareOf(one.id), payload: "" }]);
           } else if (one.kind === "remove") {
             if (model.get(one.id)?.state === "waiting") model.delete(one.id);
             await queue.remove([one.id]);

@@ -1,6 +1,7 @@
 /**
- * Hands out what is due: lanes side by side, the entries of a lane one at a time, earliest due first. Knows nothing
- * of where entries are kept. What is in hand is marked in memory only, so a process that dies leaves it waiting.
+ * Hands out what is due: shares and lanes side by side, the entries of a lane one at a time, earliest due first. Knows
+ * nothing of where entries are kept. What is in hand is marked in memory only, so a process that dies leaves it
+ * waiting. Each share has hands of its own, so one that has ten thousand due does not delay one that has five.
  */
 import type { QueueEntry, Settlement } from "../../core/ports/delivery-queue.ts";
 import { type Instant, SECOND_MS } from "../../core/time/instant.ts";
@@ -13,8 +14,8 @@ export type Settled = { id: string; settlement: Settlement };
 
 /** Where entries are kept. Both members may throw; what was not recorded is then handled again. */
 export type Shelf = {
-  /** Entries due at or before `now`, in order of due, at most `limit`, without these lanes and these ids. */
-  due(now: Instant, limit: number, without: { lanes: string[]; ids: string[] }): DueEntry[];
+  /** Entries due at or before `now`, in order of due, at most `limit` of a share, without these lanes, ids and shares. */
+  due(now: Instant, limit: number, without: { lanes: string[]; ids: string[]; shares: string[] }): DueEntry[];
   record(settled: readonly Settled[]): void;
 };
 
@@ -34,42 +35,49 @@ type Call = {
   ended: PromiseWithResolvers<void>;
   failure?: { thrown: unknown };
 };
-type Finished = Settled & { lane: string };
+type Finished = Settled & { lane: string; share: string };
 
 const READ_AT_ONCE = 256;
 const BACK_OFF_MS = [1, 5, 15, 60].map((seconds) => seconds * SECOND_MS);
 
+/** `lanesAtOnce`: how many lanes of one share are in hand at most. */
 export function createHandOut(shelf: Shelf, lanesAtOnce: number): HandOut {
   const calls = new Set<Call>();
+  /** The call that reaches furthest: what is handed out is due for it in any case. */
+  let furthest: Call | undefined;
   const busy = new Set<string>();
+  /** How many lanes of each share are in hand. */
+  const hands = new Map<string, number>();
   /** Put off to a time that has come already: they wait for the next call, so that this one ends. */
   const putOff = new Set<string>();
   let ready: DueEntry[] = [];
   let mayBeMore = true;
   let finished: Finished[] = [];
+  let failing = false;
   let stopped = false;
 
-  const horizon = (): Instant => Math.max(...[...calls].map(({ now }) => now));
+  const isFull = (share: string) => (hands.get(share) ?? 0) >= lanesAtOnce;
+  const isFree = ({ lane, share }: DueEntry) => !busy.has(lane) && !isFull(share);
 
-  function takeNext(): DueEntry | undefined {
-    let at = ready.findIndex(({ lane }) => !busy.has(lane));
+  function takeNext(now: Instant): DueEntry | undefined {
+    let at = ready.findIndex(isFree);
     if (at < 0 && mayBeMore) {
-      const found = shelf.due(horizon(), READ_AT_ONCE, { lanes: [...busy], ids: [...putOff] });
-      mayBeMore = found.length === READ_AT_ONCE;
-      // What is ready already is of busy lanes, so nothing comes twice.
-      ready = [...ready, ...found].sort((a, b) => a.due - b.due);
-      at = ready.findIndex(({ lane }) => !busy.has(lane));
+      const shares = [...hands.keys()].filter(isFull);
+      const found = shelf.due(now, READ_AT_ONCE, { lanes: [...busy], ids: [...putOff], shares });
+      mayBeMore = found.length >= READ_AT_ONCE;
+      const known = new Set(ready.map(({ id }) => id));
+      ready = [...ready, ...found.filter(({ id }) => !known.has(id))].sort((a, b) => a.due - b.due);
+      at = ready.findIndex(isFree);
     }
     return at < 0 ? undefined : ready.splice(at, 1)[0];
   }
 
   function pump(): void {
-    const failing = stopped || [...calls].some(({ failure }) => failure !== undefined);
     try {
-      while (!failing && calls.size > 0 && busy.size < lanesAtOnce) {
-        const entry = takeNext();
+      while (!stopped && !failing && furthest !== undefined) {
+        const entry = takeNext(furthest.now);
         if (entry === undefined) break;
-        void run(entry, [...calls].find(({ now }) => now >= entry.due) ?? [...calls][0]);
+        void run(entry, furthest);
       }
     } catch (thrown) {
       failAll(thrown);
@@ -77,11 +85,12 @@ export function createHandOut(shelf: Shelf, lanesAtOnce: number): HandOut {
     if (busy.size === 0) endAll();
   }
 
-  async function run({ attempts, ...entry }: DueEntry, call: Call | undefined): Promise<void> {
-    if (call === undefined) return;
-    busy.add(entry.lane);
+  async function run({ attempts, ...entry }: DueEntry, call: Call): Promise<void> {
+    const { id, lane, share } = entry;
+    busy.add(lane);
+    hands.set(share, (hands.get(share) ?? 0) + 1);
     const settlement = await settlementOf(call, entry, attempts);
-    finished.push({ id: entry.id, lane: entry.lane, settlement });
+    finished.push({ id, lane, share, settlement });
     // Those that finish together are recorded together.
     if (finished.length === 1) queueMicrotask(record);
   }
@@ -108,16 +117,21 @@ export function createHandOut(shelf: Shelf, lanesAtOnce: number): HandOut {
     } catch (thrown) {
       failAll(thrown);
     }
-    for (const { id, lane, settlement } of batch) {
+    for (const { id, lane, share, settlement } of batch) {
+      const left = (hands.get(share) ?? 1) - 1;
+      if (left > 0) hands.set(share, left);
+      else hands.delete(share);
       busy.delete(lane);
-      if (settlement.outcome === "later" && settlement.at <= horizon()) putOff.add(id);
-      // More of this lane may have been left out while it was busy.
+      if (settlement.outcome === "later" && furthest !== undefined && settlement.at <= furthest.now)
+        putOff.add(id);
+      // More of this lane may have been left out while it was busy, or of its share while that was full.
       if (!ready.some((entry) => entry.lane === lane)) mayBeMore = true;
     }
     pump();
   }
 
   function failAll(thrown: unknown): void {
+    failing = true;
     for (const call of calls) call.failure ??= { thrown };
   }
 
@@ -129,6 +143,9 @@ export function createHandOut(shelf: Shelf, lanesAtOnce: number): HandOut {
       if (call.failure === undefined) call.ended.resolve();
       else call.ended.reject(call.failure.thrown);
     }
+    failing = false;
+    furthest = undefined;
+    for (const call of calls) reach(call);
     putOff.clear();
     ready = [];
     mayBeMore = true;
@@ -136,10 +153,15 @@ export function createHandOut(shelf: Shelf, lanesAtOnce: number): HandOut {
     if (calls.size > 0) pump();
   }
 
+  function reach(call: Call): void {
+    if (furthest === undefined || call.now >= furthest.now) furthest = call;
+  }
+
   return {
     process(now, handle) {
       const call: Call = { now, handle, ended: Promise.withResolvers<void>() };
       calls.add(call);
+      reach(call);
       putOff.clear();
       mayBeMore = true;
       pump();

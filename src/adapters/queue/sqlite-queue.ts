@@ -6,15 +6,19 @@ import type { DeliveryQueue } from "../../core/ports/delivery-queue.ts";
 import { explainSqlite } from "../store/explain-sqlite.ts";
 import { createHandOut, type Settled } from "./hand-out.ts";
 
-const LANES_AT_ONCE = 16;
+/** Of each share: what the fastest platform takes in a second may be on its way at once. */
+const LANES_AT_ONCE = 64;
 
 const entryRow = z.object({
   id: z.string(),
   due: z.number(),
   lane: z.string(),
+  share: z.string(),
   payload: z.string(),
   attempts: z.number(),
 });
+const shareRow = z.object({ name: z.string() });
+const earliestRow = z.object({ due: z.number().nullable() });
 const deadRow = z.object({ id: z.string(), payload: z.string(), reason: z.string() });
 const countRow = z.object({ state: z.enum(["waiting", "done", "dead"]), count: z.number() });
 
@@ -26,25 +30,38 @@ const countRow = z.object({ state: z.enum(["waiting", "done", "dead"]), count: z
 export function openSqliteQueue(database: DatabaseSync): DeliveryQueue {
   database.exec(`
     CREATE TABLE IF NOT EXISTS deliveries (
-      id TEXT PRIMARY KEY, due INTEGER NOT NULL, lane TEXT NOT NULL, payload TEXT NOT NULL,
+      id TEXT PRIMARY KEY, due INTEGER NOT NULL, lane TEXT NOT NULL, share TEXT NOT NULL, payload TEXT NOT NULL,
       state TEXT NOT NULL DEFAULT 'waiting', attempts INTEGER NOT NULL DEFAULT 0, reason TEXT NOT NULL DEFAULT ''
     ) WITHOUT ROWID;
     CREATE INDEX IF NOT EXISTS deliveries_due ON deliveries (due) WHERE state = 'waiting';
+    CREATE INDEX IF NOT EXISTS deliveries_share ON deliveries (share, due) WHERE state = 'waiting';
     CREATE INDEX IF NOT EXISTS deliveries_dead ON deliveries (due) WHERE state = 'dead'`);
   const insert = database.prepare(
-    "INSERT INTO deliveries (id, due, lane, payload) VALUES (?, ?, ?, ?) ON CONFLICT (id) DO NOTHING",
+    "INSERT INTO deliveries (id, due, lane, share, payload) VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING",
   );
   const removeWaiting = database.prepare("DELETE FROM deliveries WHERE id = ? AND state = 'waiting'");
+  // From one share to the next through the index, so that the length of none of them counts.
+  const sharesDue = database.prepare(
+    `WITH RECURSIVE shares (name) AS (
+      SELECT min(share) FROM deliveries WHERE state = 'waiting'
+      UNION ALL
+      SELECT (SELECT min(share) FROM deliveries WHERE state = 'waiting' AND share > name)
+        FROM shares WHERE name IS NOT NULL
+    ) SELECT name FROM shares WHERE name NOT IN (SELECT value FROM json_each(?))
+      AND (SELECT min(due) FROM deliveries WHERE state = 'waiting' AND share = name) <= ?`,
+  );
   const dueNow = database.prepare(
-    `SELECT id, due, lane, payload, attempts FROM deliveries WHERE state = 'waiting' AND due <= ?
-      AND lane NOT IN (SELECT value FROM json_each(?)) AND id NOT IN (SELECT value FROM json_each(?))
+    `SELECT id, due, lane, share, payload, attempts FROM deliveries
+      WHERE state = 'waiting' AND share = ? AND due <= ? AND lane NOT IN (SELECT value FROM json_each(?)) AND id NOT IN (SELECT value FROM json_each(?))
       ORDER BY due, id LIMIT ?`,
   );
   const settle = database.prepare(
     "UPDATE deliveries SET state = ?, reason = ?, attempts = attempts + 1 WHERE id = ?",
   );
   const putOff = database.prepare("UPDATE deliveries SET due = ?, attempts = attempts + 1 WHERE id = ?");
-  const earliest = database.prepare("SELECT min(due) AS due FROM deliveries WHERE state = 'waiting'");
+  const earliest = database.prepare(
+    "SELECT min(due) AS due FROM deliveries WHERE state = 'waiting' AND due > ?",
+  );
   const counts = database.prepare("SELECT state, count(*) AS count FROM deliveries GROUP BY state");
   const lastDead = database.prepare(
     "SELECT id, payload, reason FROM deliveries WHERE state = 'dead' ORDER BY due DESC, id LIMIT ?",
@@ -89,10 +106,14 @@ export function openSqliteQueue(database: DatabaseSync): DeliveryQueue {
 
   const handOut = createHandOut(
     {
-      due: (now, limit, { lanes, ids }) =>
-        dueNow
-          .all(now, JSON.stringify(lanes), JSON.stringify(ids), limit)
-          .map((found) => entryRow.parse(found)),
+      due(now, limit, { lanes, ids, shares }) {
+        const without = [JSON.stringify(lanes), JSON.stringify(ids)] as const;
+        const found = sharesDue.all(JSON.stringify(shares), now).map((row) => shareRow.parse(row).name);
+        return found
+          .flatMap((share) => dueNow.all(share, now, ...without, limit))
+          .map((row) => entryRow.parse(row))
+          .sort((a, b) => a.due - b.due);
+      },
       record,
     },
     LANES_AT_ONCE,
@@ -102,8 +123,8 @@ export function openSqliteQueue(database: DatabaseSync): DeliveryQueue {
     add: (entries) =>
       attempt("add deliveries", () =>
         inTransaction(() => {
-          for (const { id, due, lane, payload } of entries) {
-            insert.run(id, due, lane, payload);
+          for (const { id, due, lane, share, payload } of entries) {
+            insert.run(id, due, lane, share, payload);
             handOut.added(due);
           }
         }),
@@ -116,11 +137,8 @@ export function openSqliteQueue(database: DatabaseSync): DeliveryQueue {
         }),
       ),
     process: (now, handle) => attempt("deliver", () => handOut.process(now, handle)),
-    nextDue: () =>
-      attempt(
-        "look ahead",
-        () => z.object({ due: z.number().nullable() }).parse(earliest.get()).due ?? undefined,
-      ),
+    nextDue: (after = Number.MIN_SAFE_INTEGER) =>
+      attempt("look ahead", () => earliestRow.parse(earliest.get(after)).due ?? undefined),
     stats: (letters) =>
       attempt("count", () => {
         const rows = counts.all().map((row) => countRow.parse(row));

@@ -6,6 +6,7 @@ import type { QueueStats } from "../ports/delivery-queue.ts";
 import type { Programme } from "../queries/programme.ts";
 import type { Found, FoundKind, Search } from "../queries/search.ts";
 import type { ChannelRules } from "../reminders/channel-rules.ts";
+import type { Recipient } from "../reminders/recipient.ts";
 import type { Subscriptions } from "../reminders/subscriptions.ts";
 import type { ToldLedger } from "../reminders/told.ts";
 import type { Reply } from "../reply/reply.ts";
@@ -34,8 +35,8 @@ export type Services = {
   reachOut(who: PersonRef): Promise<Reachable>;
   /** Sends once per `delivery`; rejects with a PlatformFailure. */
   post(to: Address, reply: Reply, delivery: string): Promise<void>;
-  /** Something that may fall due soon is new. */
-  nudge(): void;
+  /** Something that may fall due soon is new, or what that recipient wants has changed. */
+  nudge(recipient?: Recipient): void;
   status(): Promise<Status>;
   /** Serves what the source says although it was held; true when that changed anything. */
   acceptSchedule(): Promise<boolean>;

@@ -7,7 +7,7 @@ import type { Instant } from "../time/instant.ts";
 import { afterFailure, type Failed, QUIET_MS } from "./after-failure.ts";
 import type { Intent } from "./intents.ts";
 import type { OutboxParts } from "./outbox.ts";
-import { shownNow } from "./posts.ts";
+import { rememberTold } from "./remember-told.ts";
 import { renderNotice } from "./render-notice.ts";
 
 export type Delivery = {
@@ -29,20 +29,8 @@ export function createDelivery(parts: OutboxParts): Delivery {
   }
 
   async function settle(recipient: Recipient, intent: Intent, message: MessageRef): Promise<void> {
-    const told = await ledger.of(recipient);
     const at = clock.now();
-    for (const { about, lead, said, via } of intent.tellings) {
-      await ledger.put(recipient, about, {
-        ...said,
-        lead,
-        via,
-        times: (told.get(about)?.times ?? 0) + 1,
-        delivery: intent.delivery,
-        message,
-        ...(recipient.kind === "channel" ? { shown: shownNow(about, said, programme(), at) } : {}),
-        at,
-      });
-    }
+    await rememberTold(ledger, programme(), recipient, intent, { message, at });
     await intents.clear(recipient);
     tally.delivered(Math.max(0, at - Math.max(...intent.tellings.map(({ due }) => due))));
   }

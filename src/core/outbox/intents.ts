@@ -4,7 +4,7 @@ import type { Store } from "../ports/store.ts";
 import { factsSchema } from "../reminders/facts.ts";
 import { type Recipient, recipientKey } from "../reminders/recipient.ts";
 
-const intentSchema = z.object({
+export const intentSchema = z.object({
   kind: z.enum(["call", "change", "announcement", "programme"]),
   delivery: z.string(),
   tellings: z.array(

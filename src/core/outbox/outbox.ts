@@ -20,11 +20,15 @@ import type { Subscriptions } from "../reminders/subscriptions.ts";
 import type { ToldLedger } from "../reminders/told.ts";
 import type { RecentChanges } from "../schedule/recent-changes.ts";
 import { QUIET_MS } from "./after-failure.ts";
+import { createBookAhead } from "./book-ahead.ts";
+import type { Bookings } from "./bookings.ts";
 import { createDelivery } from "./deliver.ts";
 import type { Intent, Intents } from "./intents.ts";
 import { type Notice, noticesFor } from "./notices-for.ts";
 import type { People } from "./people.ts";
 import { refreshPosts } from "./posts.ts";
+import { settleBookings } from "./settle-bookings.ts";
+import type { Slots } from "./slots.ts";
 import type { Tally } from "./tally.ts";
 
 export type OutboxParts = {
@@ -37,6 +41,10 @@ export type OutboxParts = {
   ledger: ToldLedger;
   people: People;
   intents: Intents;
+  bookings: Bookings;
+  slots: Slots;
+  /** Puts wake-ups into the delivery queue. */
+  wake: (entries: readonly QueueEntry[]) => Promise<void>;
   tally: Tally;
   clock: Clock;
   log: Log;
@@ -52,6 +60,7 @@ const DONE: Settlement = { outcome: "done" };
 export function createOutbox(parts: OutboxParts): Outbox {
   const { programme, recent, platforms, ledger, intents, people, tally, clock, log } = parts;
   const delivery = createDelivery(parts);
+  const ahead = createBookAhead(parts);
 
   async function handle(entry: QueueEntry, attempt: number): Promise<Settlement> {
     const wake = readWake(entry.payload);
@@ -59,6 +68,8 @@ export function createOutbox(parts: OutboxParts): Outbox {
     const platform = platforms.get(recipient.platform);
     if (platform === undefined) return { outcome: "dead", reason: `${recipient.platform} is not configured` };
 
+    const posted = await settleBookings(platform, recipient, attempt, parts);
+    if (posted.outcome !== "done") return posted;
     const unfinished = await intents.of(recipient);
     if (unfinished !== undefined) {
       const settlement = await followUp(platform, recipient, unfinished, attempt);
@@ -75,9 +86,12 @@ export function createOutbox(parts: OutboxParts): Outbox {
       parts,
     );
     if (notices.length === 0) await countMissed(wake);
-    let settled: Settlement = DONE;
+    const to = await addressOf(recipient);
+    // Only looks: a call that is due is not made to wait for what comes later.
+    let settled = wake.lead === undefined ? await ahead.reconcile(platform, recipient, to, attempt) : DONE;
     for (const notice of notices) {
-      const to = await addressOf(recipient);
+      const wait = await ahead.postedElsewhere(recipient, notice);
+      if (wait !== undefined) return { outcome: "later", at: wait };
       if (to === undefined) {
         tally.count("undeliverable");
         return { outcome: "dead", reason: "this person's direct messages are closed" };

@@ -87,8 +87,11 @@ export type Ahead = {
 export type Traits = {
   /** How long after the first attempt a repeated send cannot double the message; 0 when the platform knows no repeats. */
   repeatWindowMs: number;
-  /** How far ahead a message may be scheduled, in milliseconds; undefined where the platform posts nothing for us. */
-  ahead: { least: number; most: number } | undefined;
+  /**
+   * How far ahead a message may be scheduled, in milliseconds, and how many a minute in a community; undefined where
+   * the platform posts nothing for us.
+   */
+  ahead: { least: number; most: number; perMinute: number } | undefined;
   /** How many messages to different channels it takes in a second, and who shares them: all, or each community its own. */
   pace: { perSecond: number; sharedBy: "platform" | "community" };
 };

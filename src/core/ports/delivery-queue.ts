@@ -7,6 +7,8 @@ export type QueueEntry = {
   due: Instant;
   /** Entries of one lane are handled one at a time, earliest due first. */
   lane: string;
+  /** Entries of different shares do not wait for one another, however many one of them has. */
+  share: string;
   payload: string;
 };
 
@@ -33,10 +35,13 @@ export type DeliveryQueue = {
   add(entries: readonly QueueEntry[]): Promise<void>;
   /** Takes back entries that are not settled; unknown ids are ignored. */
   remove(ids: readonly string[]): Promise<void>;
-  /** Handles every entry due at or before `now`, in order of due, until none is left; resolves then. */
+  /**
+   * Handles every entry due at or before `now`, those of a share in order of due, until none is left; resolves then.
+   * Calls may overlap: what one has in hand, the others leave alone, and each resolves when all is done.
+   */
   process(now: Instant, handle: (entry: QueueEntry, attempt: number) => Promise<Settlement>): Promise<void>;
-  /** When the earliest unsettled entry is due; undefined when there is none. */
-  nextDue(): Promise<Instant | undefined>;
+  /** When the earliest unsettled entry is due of those due after `after`, or of all; undefined when there is none. */
+  nextDue(after?: Instant): Promise<Instant | undefined>;
   /** With the dead entries, newest first, at most `letters` of them. */
   stats(letters: number): Promise<QueueStats>;
   /** Dead entries wait again, as though never tried; resolves to how many did. Others are left as they are. */

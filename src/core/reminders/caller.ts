@@ -5,13 +5,16 @@
 import type { Clock, Ticker } from "../ports/clock.ts";
 import type { DeliveryQueue, QueueEntry, Settlement } from "../ports/delivery-queue.ts";
 import type { Log } from "../ports/log.ts";
+import { BOOKED_AHEAD_MS } from "../outbox/book-ahead.ts";
 import type { Outbox } from "../outbox/outbox.ts";
 import type { Programme } from "../queries/programme.ts";
 import { DAY_MS, type Instant, SECOND_MS } from "../time/instant.ts";
 import type { ChannelRules } from "./channel-rules.ts";
 import { plan } from "./plan.ts";
-import { planChanges, planPosts } from "./plan-changes.ts";
+import { planBookings } from "./plan-bookings.ts";
+import { lookNow, planChanges, planPosts } from "./plan-changes.ts";
 import type { RecentChanges } from "../schedule/recent-changes.ts";
+import type { Recipient } from "./recipient.ts";
 import type { Subscriptions } from "./subscriptions.ts";
 import type { ToldLedger } from "./told.ts";
 
@@ -29,6 +32,8 @@ export type CallerParts = {
   subscriptions: Subscriptions;
   rules: ChannelRules;
   ledger: ToldLedger;
+  /** Which platforms post by themselves what was booked, and whether any does. */
+  postsAhead: { of: (platform: string) => boolean; some: boolean };
   queue: DeliveryQueue;
   outbox: Outbox;
   clock: Clock;
@@ -39,7 +44,7 @@ export type CallerParts = {
 export type Caller = {
   start(): Promise<void>;
   /** Looks again at what falls due soon: after a subscription, or a rule, is new. */
-  nudge(): Promise<void>;
+  nudge(recipient?: Recipient): Promise<void>;
   /** Plans anew: what is served has changed between two ticks. */
   scheduleChanged(): Promise<void>;
   /** Resolves once what is being sent has been sent or put back. */
@@ -47,9 +52,9 @@ export type Caller = {
 };
 
 export function createCaller(parts: CallerParts): Caller {
-  const { programme, recent, refresh, subscriptions, rules, ledger, queue, outbox } = parts;
+  const { programme, recent, refresh, subscriptions, rules, ledger, postsAhead, queue, outbox } = parts;
   const { clock, ticker, log } = parts;
-  const changes = planChanges(ledger);
+  const changes = planChanges(ledger, postsAhead.of);
   /** What is served has changed, and not all that follows from it is planned. */
   let unplanned = true;
   let plannedUntil: Instant = Number.NEGATIVE_INFINITY;
@@ -74,11 +79,20 @@ export function createCaller(parts: CallerParts): Caller {
       ...(await plan(programme(), { subscriptions, rules }, { since, until })),
       ...(await planPosts(programme(), rules, { since, until })),
       ...(unplanned ? await changes.plan(programme(), recent(), now) : []),
+      ...(await planAheadOfTime(since, now, until)),
     ];
     if (entries.length > 0) await queue.add(entries);
     if (unplanned) changes.planned(recent());
     plannedUntil = until;
     unplanned = false;
+  }
+
+  /** What platforms are to post by themselves is booked an hour before. */
+  async function planAheadOfTime(since: Instant, now: Instant, until: Instant): Promise<QueueEntry[]> {
+    if (!postsAhead.some) return [];
+    const from = unplanned ? now : since + BOOKED_AHEAD_MS;
+    const interval = { since: from, until: until + BOOKED_AHEAD_MS };
+    return planBookings(programme(), { subscriptions, rules }, postsAhead.of, interval, now);
   }
 
   /** What fails here comes back by itself; the log says why it did. */
@@ -121,8 +135,10 @@ export function createCaller(parts: CallerParts): Caller {
       await tick();
       ticker.start(tick);
     },
-    nudge: () =>
+    nudge: (recipient) =>
       inTurn(async () => {
+        if (recipient !== undefined && postsAhead.of(recipient.platform))
+          await queue.add([lookNow(recipient, clock.now())]);
         await planAhead();
         await work();
       }),

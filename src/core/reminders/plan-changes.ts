@@ -7,7 +7,7 @@ import { HOUR_MS, type Instant } from "../time/instant.ts";
 import type { ChannelRules } from "./channel-rules.ts";
 import type { Interval } from "./notices.ts";
 import type { Wake } from "./plan.ts";
-import { type Recipient, recipientKey } from "./recipient.ts";
+import { communityKey, type Recipient, recipientKey } from "./recipient.ts";
 import { covers } from "./target.ts";
 import type { ToldLedger } from "./told.ts";
 
@@ -21,7 +21,10 @@ export type ChangePlanner = {
   planned(recent: RecentChanges): void;
 };
 
-export function planChanges(ledger: Pick<ToldLedger, "toldOf">): ChangePlanner {
+export function planChanges(
+  ledger: Pick<ToldLedger, "toldOf">,
+  postsAhead: (platform: string) => boolean,
+): ChangePlanner {
   const known = new Map<string, Instant>();
   return {
     async plan({ version }, recent, now) {
@@ -32,7 +35,11 @@ export function planChanges(ledger: Pick<ToldLedger, "toldOf">): ChangePlanner {
         for await (const recipient of ledger.toldOf(about)) {
           // A post is edited with every change; a person hears of them when they have settled.
           if (recipient.kind === "channel") entries.push(look(recipient, about, Math.min(due, now), version));
-          else if (!again) entries.push(look(recipient, about, due, String(due)));
+          else {
+            if (postsAhead(recipient.platform))
+              entries.push(look(recipient, "ahead", now, `${about} ${version}`));
+            if (!again) entries.push(look(recipient, about, due, String(due)));
+          }
         }
       }
       return entries;
@@ -41,6 +48,11 @@ export function planChanges(ledger: Pick<ToldLedger, "toldOf">): ChangePlanner {
       for (const [about, due] of Object.entries(recent)) known.set(about, due);
     },
   };
+}
+
+/** A look at one recipient at once: what they want has changed. */
+export function lookNow(recipient: Recipient, now: Instant): QueueEntry {
+  return look(recipient, "wishes", now, String(now));
 }
 
 /** Posts are looked at when one of their sessions starts or ends. */
@@ -73,6 +85,7 @@ function look(recipient: Recipient, about: string, due: Instant, occasion: strin
     id: digest(["look", lane, about, occasion], 26),
     due,
     lane,
+    share: communityKey(recipient),
     payload: JSON.stringify({ recipient, about } satisfies Wake),
   };
 }

@@ -12,7 +12,7 @@ import { MINUTE_MS } from "../time/instant.ts";
 import type { ChannelRules } from "./channel-rules.ts";
 import { dueMornings } from "./morning.ts";
 import { dueAt, GRACE_MS, type Interval, type Telling } from "./notices.ts";
-import { type Recipient, recipientKey, recipientSchema } from "./recipient.ts";
+import { communityKey, type Recipient, recipientKey, recipientSchema } from "./recipient.ts";
 import type { Subscriptions } from "./subscriptions.ts";
 import { covers, mentions, type Target, targetsOf } from "./target.ts";
 
@@ -29,12 +29,12 @@ export function readWake(payload: string): Wake {
   return wakeSchema.parse(JSON.parse(payload));
 }
 
-type Sources = { subscriptions: Subscriptions; rules: ChannelRules };
+export type PlanSources = { subscriptions: Subscriptions; rules: ChannelRules };
 
 /** Wake-ups for everything that falls due in (since, until] and can still help at `until`. */
 export async function plan(
   programme: Programme,
-  { subscriptions, rules }: Sources,
+  { subscriptions, rules }: PlanSources,
   interval: Interval,
 ): Promise<QueueEntry[]> {
   const entries: QueueEntry[] = [];
@@ -87,6 +87,7 @@ function wakeEntry(recipient: Recipient, { about, start, lead, due }: Telling, v
     id: digest(["wake", lane, about, String(start), String(lead), version], 26),
     due,
     lane,
+    share: communityKey(recipient),
     payload: JSON.stringify({ recipient, about, lead } satisfies Wake),
   };
 }

@@ -32,6 +32,8 @@ export type ToldLedger = {
   put(recipient: Recipient, about: string, told: Told): Promise<void>;
   /** Everyone who was told of this session, and perhaps some who were about to be. */
   toldOf(about: string): AsyncIterable<Recipient>;
+  /** Will be told of this session without our doing, so its changes concern this recipient from now on. */
+  expect(recipient: Recipient, about: string): Promise<void>;
   forget(recipient: Recipient): Promise<void>;
 };
 
@@ -55,6 +57,7 @@ export function openToldLedger(store: Store): ToldLedger {
     async *toldOf(about) {
       for await (const [, recipient] of listeners(about).entries()) yield recipient;
     },
+    expect: (recipient, about) => listeners(about).set(recipientKey(recipient), recipient),
     async forget(recipient) {
       for (const about of (await of(recipient)).keys()) {
         await listeners(about).delete(recipientKey(recipient));

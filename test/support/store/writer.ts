@@ -13,8 +13,8 @@ for (let n = 0; ; n += 1) {
   const id = `${run}-${n}`;
   await facts.set(id, `about ${id}`);
   await queue.add([
-    { id: `${id}-a`, due: n, lane: id, payload: id },
-    { id: `${id}-b`, due: n, lane: id, payload: id },
+    { id: `${id}-a`, due: n, lane: id, share: run, payload: id },
+    { id: `${id}-b`, due: n, lane: id, share: run, payload: id },
   ]);
   // Written by the kernel when it returns: a kill cannot take an acknowledgement back.
   writeSync(1, `${id}\n`);

@@ -77,9 +77,7 @@ export const indicoTimetable: Format = {
         ? { zone: settings.zone ?? "UTC", findings: [] }
         : indicoZone(feedZone, settings.zone);
     const seen = new Set<string>();
-    const entries = listed.flatMap(({ entry, url }) =>
-      toEntries(entry, undefined, { url, seen, findings }),
-    );
+    const entries = listed.flatMap(({ entry, url }) => toEntries(entry, undefined, { url, seen, findings }));
     const [first] = answers;
     const assembled = assemble({
       title: titleOf(first?.url ?? "", first?.results ?? {}),
@@ -121,11 +119,7 @@ function toEntries(entry: Entry, block: Entry | undefined, around: Around): Feed
   return filled ? below : [own, ...below];
 }
 
-function toEntry(
-  entry: Entry,
-  block: Entry | undefined,
-  { url, findings }: Around,
-): FeedEntry | undefined {
+function toEntry(entry: Entry, block: Entry | undefined, { url, findings }: Around): FeedEntry | undefined {
   const of = { id: idOf(entry), title: titleOfEntry(entry) };
   const start = indicoInstant(entry.startDate, of, findings);
   if (start === undefined) {

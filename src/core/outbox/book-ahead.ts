@@ -1,0 +1,199 @@
+/**
+ * Has the platform itself post what is coming, so that a call is on time though Callboard be dead at that moment.
+ * What waits there is made to be what should wait: missing messages are booked, others are taken back. A booking is
+ * recorded before the platform is asked; whether one that was not acknowledged exists is read from the platform's own
+ * list, where surplus copies are removed before anybody sees them.
+ *
+ * Law: what is booked is not sent as well; only when it is certain that the platform will not post it is it sent.
+ */
+import { digest } from "../digest.ts";
+import { PlatformFailure } from "../errors.ts";
+import type { Address, ChatPlatform, Outgoing } from "../ports/chat-platform.ts";
+import type { QueueEntry, Settlement } from "../ports/delivery-queue.ts";
+import { sameFacts } from "../reminders/facts.ts";
+import type { Wake } from "../reminders/plan.ts";
+import { communityKey, type Recipient, recipientKey } from "../reminders/recipient.ts";
+import { HOUR_MS, type Instant, SECOND_MS } from "../time/instant.ts";
+import { afterFailure, QUIET_MS } from "./after-failure.ts";
+import type { Booking } from "./bookings.ts";
+import type { Notice, Saying } from "./notices-for.ts";
+import { wishesOf } from "./notices-for.ts";
+import type { OutboxParts } from "./outbox.ts";
+import { renderNotice } from "./render-notice.ts";
+import { contentKey, type Wanted, wantedAhead } from "./wanted-ahead.ts";
+
+/** Farther ahead much would change before it is due, and each change costs two requests. */
+export const BOOKED_AHEAD_MS = HOUR_MS;
+
+export type BookAhead = {
+  /** Books what is missing in the next hour and takes back what is no longer true. */
+  reconcile(
+    platform: ChatPlatform,
+    recipient: Recipient,
+    /** Undefined for who cannot be reached any more: then what waits is taken back. */
+    to: Address | undefined,
+    attempt: number,
+  ): Promise<Settlement>;
+  /** The instant until which a notice must wait, since the platform may yet post some of it. */
+  postedElsewhere(recipient: Recipient, notice: Notice): Promise<Instant | undefined>;
+};
+
+const DONE: Settlement = { outcome: "done" };
+
+export function createBookAhead(parts: OutboxParts): BookAhead {
+  const { programme, ledger, bookings, wake, slots, clock, log } = parts;
+
+  async function outgoing(recipient: Recipient, booking: Booking): Promise<Outgoing> {
+    const { platform, community } = recipient;
+    const reply = await renderNotice(booking, recipient, programme(), parts, booking.at);
+    return { delivery: booking.delivery, to: { platform, community, channel: booking.channel }, reply };
+  }
+
+  /** Recorded, with a wake-up for its time, and then asked for. */
+  async function book(
+    { ahead }: ChatPlatform,
+    recipient: Recipient,
+    to: Address,
+    { at, ...notice }: Wanted,
+  ): Promise<void> {
+    const now = clock.now();
+    const tellings = [...notice.tellings];
+    // What says something else is another message, though it be about the same.
+    const delivery = digest(["ahead", notice.delivery, contentKey({ ...notice, at })], 22);
+    const booking: Booking = {
+      ...notice,
+      delivery,
+      tellings,
+      channel: to.channel,
+      at,
+      first: now,
+      last: now,
+    };
+    for (const { about } of tellings) await ledger.expect(recipient, about);
+    await bookings.put(recipient, booking);
+    await wake([settleEntry(recipient, booking)]);
+    await ask(ahead, recipient, booking);
+  }
+
+  async function ask(ahead: ChatPlatform["ahead"], recipient: Recipient, booking: Booking): Promise<void> {
+    try {
+      const { id } = await ahead.schedule(await outgoing(recipient, booking), booking.at);
+      await bookings.put(recipient, { ...booking, scheduled: id });
+    } catch (failure) {
+      if (failure instanceof PlatformFailure && !afterFailure(failure.kind, undefined, 1).mayHaveArrived)
+        await bookings.remove(recipient, booking);
+      throw failure;
+    }
+  }
+
+  /** Resolves to when to look again, for what is not certain yet. */
+  async function clarify(
+    { ahead }: ChatPlatform,
+    recipient: Recipient,
+    booking: Booking,
+    wanted: boolean,
+  ): Promise<Instant | undefined> {
+    const now = clock.now();
+    const to = addressOf(recipient, booking);
+    const copies = (await ahead.list(to)).filter(({ delivery }) => delivery === booking.delivery);
+    const kept = wanted ? copies[0] : undefined;
+    for (const copy of copies.filter((one) => one !== kept)) await ahead.cancel(to, copy);
+    if (kept !== undefined) {
+      await bookings.put(recipient, { ...booking, scheduled: kept.id });
+      return undefined;
+    }
+    // What was asked for last may yet be carried out.
+    if (now < booking.last + QUIET_MS) return booking.last + QUIET_MS;
+    if (!wanted) await bookings.remove(recipient, booking);
+    else {
+      const again = { ...booking, last: now };
+      await bookings.put(recipient, again);
+      await ask(ahead, recipient, again);
+    }
+    return undefined;
+  }
+
+  async function takeBack(
+    { ahead }: ChatPlatform,
+    recipient: Recipient,
+    booking: Booking & { scheduled: string },
+  ): Promise<void> {
+    const to = addressOf(recipient, booking);
+    const { scheduled: id, delivery, channel, at } = booking;
+    await bookings.put(recipient, { ...booking, scheduled: undefined, last: clock.now() });
+    // Too late: it will be posted, counts as told then, and what is true follows it.
+    if (await ahead.cancel(to, { id, delivery, channel, at })) await bookings.remove(recipient, booking);
+  }
+
+  async function reconcile(
+    platform: ChatPlatform,
+    recipient: Recipient,
+    to: Address | undefined,
+    attempt: number,
+  ): Promise<Settlement> {
+    const { ahead } = platform.traits;
+    if (ahead === undefined) return DONE;
+    const now = clock.now();
+    const until = now + Math.min(BOOKED_AHEAD_MS, ahead.most);
+    const told = await ledger.of(recipient);
+    const wishes = await wishesOf(recipient, parts);
+    const wanted =
+      to === undefined ? [] : wantedAhead(recipient, wishes, programme(), told, { since: now, until });
+    const keys = new Set(wanted.map(contentKey));
+    const own = (await bookings.of(recipient)).filter(({ at }) => at > now);
+    const booked = new Set(own.map(contentKey));
+    const again: Instant[] = [];
+    try {
+      for (const booking of own) {
+        const { scheduled } = booking;
+        const isWanted = keys.has(contentKey(booking));
+        if (scheduled === undefined)
+          again.push((await clarify(platform, recipient, booking, isWanted)) ?? now);
+        else if (!isWanted) await takeBack(platform, recipient, { ...booking, scheduled });
+      }
+      for (const notice of wanted) {
+        if (booked.has(contentKey(notice)) || notice.at < now + ahead.least) continue;
+        const slot = slots.take(recipient, ahead.perMinute, now);
+        if (slot <= now && to !== undefined) await book(platform, recipient, to, notice);
+        // Later than that it would not be taken any more, and it is sent when it is due.
+        else if (slot < notice.at - ahead.least) again.push(slot);
+      }
+    } catch (failure) {
+      if (!(failure instanceof PlatformFailure)) throw failure;
+      const { kind, message, retryAfterMs } = failure;
+      log.warn("booking-failed", { platform: recipient.platform, kind, problem: message });
+      const { retryInMs, mayHaveArrived } = afterFailure(kind, retryAfterMs, attempt);
+      // What the platform will never take is sent when it is due, and refused there for everybody to see.
+      if (retryInMs === undefined) return DONE;
+      again.push(now + Math.max(retryInMs, mayHaveArrived ? QUIET_MS : 0));
+    }
+    const next = again.filter((at) => at > now);
+    return next.length === 0 ? DONE : { outcome: "later", at: Math.min(...next) };
+  }
+
+  return {
+    reconcile,
+    async postedElsewhere(recipient, notice) {
+      const clashes = (one: Saying, other: Saying) =>
+        one.about === other.about && (one.lead === other.lead || !sameFacts(one.said, other.said));
+      const waiting = (await bookings.of(recipient)).filter(({ tellings }) =>
+        tellings.some((one) => notice.tellings.some((other) => clashes(one, other))),
+      );
+      return waiting.length === 0
+        ? undefined
+        : Math.max(...waiting.map(({ at }) => at), clock.now()) + SECOND_MS;
+    },
+  };
+}
+
+function addressOf({ platform, community }: Recipient, { channel }: Booking): Address {
+  return { platform, community, channel };
+}
+
+/** Handled after any restart, however late. */
+function settleEntry(recipient: Recipient, { delivery, at }: Booking): QueueEntry {
+  const lane = recipientKey(recipient);
+  const payload = JSON.stringify({ recipient, about: "booking" } satisfies Wake);
+  const id = digest(["booked", lane, delivery, String(at)], 26);
+  return { id, due: at, lane, share: communityKey(recipient), payload };
+}

@@ -1,0 +1,31 @@
+/** What arrived is remembered as told: the last step of every delivery. */
+import type { MessageRef } from "../ports/chat-platform.ts";
+import type { Programme } from "../queries/programme.ts";
+import type { Recipient } from "../reminders/recipient.ts";
+import type { ToldLedger } from "../reminders/told.ts";
+import type { Instant } from "../time/instant.ts";
+import type { Intent } from "./intents.ts";
+import { shownNow } from "./posts.ts";
+
+/** `at` is when it was said; `message` where it stands, as far as that is known. */
+export async function rememberTold(
+  ledger: ToldLedger,
+  programme: Programme,
+  recipient: Recipient,
+  { tellings, delivery }: Pick<Intent, "tellings" | "delivery">,
+  { message, at }: { message: MessageRef | undefined; at: Instant },
+): Promise<void> {
+  const told = await ledger.of(recipient);
+  for (const { about, lead, said, via } of tellings) {
+    await ledger.put(recipient, about, {
+      ...said,
+      lead,
+      via,
+      times: (told.get(about)?.times ?? 0) + 1,
+      delivery,
+      message,
+      ...(recipient.kind === "channel" ? { shown: shownNow(about, said, programme, at) } : {}),
+      at,
+    });
+  }
+}
