@@ -6,7 +6,8 @@ import { UserError } from "../core/errors.ts";
 import type { Programme } from "../core/queries/programme.ts";
 import type { ChannelRule } from "../core/reminders/channel-rules.ts";
 import { EVERYTHING, showTarget, type Target } from "../core/reminders/target.ts";
-import type { ListItem, Reply } from "../core/reply/reply.ts";
+import type { Address } from "../core/ports/chat-platform.ts";
+import type { Block, ListItem, Reply } from "../core/reply/reply.ts";
 import { showMinutes } from "../core/time/show.ts";
 import { ownRules } from "./own-rules.ts";
 import { proveChannel } from "./prove-channel.ts";
@@ -42,17 +43,19 @@ export const channel = defineCommand({
     everything: flagOption("Every session").optional(),
     lead: leadsOrOff.optional(),
     at: timeOrOff.optional(),
+    alerts: flagOption("Tell organisers here when Callboard itself has trouble").optional(),
   }),
   examples: [
     "channel everything:true lead:10 at:08:00",
     "channel track:scheduler lead:15,5",
     "channel lead:off at:off",
+    "channel alerts:true",
   ],
-  async run({ channel: given, lead, at, ...filters }, scene) {
+  async run({ channel: given, lead, at, alerts, ...filters }, scene) {
     const { invocation, rules } = scene;
     const nothingAsked =
       lead === undefined && at === undefined && Object.values(filters).every((value) => value === undefined);
-    if (nothingAsked && given === undefined) return list(scene);
+    if (nothingAsked && alerts === undefined && given === undefined) return list(scene);
     const to = given ?? invocation.channel;
     if (to === undefined) {
       throw new UserError("wrong-option", "Say which channel.", {
@@ -62,6 +65,10 @@ export const channel = defineCommand({
     }
     const { platform, community } = invocation.who;
     const address = { platform, community, channel: to };
+    if (alerts !== undefined) {
+      const block = await linkAlerts(address, alerts, scene);
+      if (nothingAsked) return { blocks: block };
+    }
     const filter: Target = readTarget(filters, scene) ?? EVERYTHING;
     const old = (await ownRules(scene)).find(
       (rule) =>
@@ -99,6 +106,24 @@ export const channel = defineCommand({
     };
   },
 });
+
+/** What becomes of trouble that organisers should know of. */
+async function linkAlerts(to: Address, wanted: boolean, scene: Scene): Promise<Block[]> {
+  if (!wanted) {
+    await scene.alertChannels.remove(to);
+    return [{ kind: "paragraph", text: "Callboard's own trouble is no longer told there." }];
+  }
+  const item = { text: "Callboard's own trouble: a schedule that cannot be read, or waits for you" };
+  const doubts = await proveChannel(to, item, scene);
+  await scene.alertChannels.put(to);
+  return [
+    {
+      kind: "paragraph",
+      text: ["When Callboard has trouble that you can mend, it says so in ", { channel: to.channel }, "."],
+    },
+    ...doubts,
+  ];
+}
 
 async function list(scene: Scene): Promise<Reply> {
   const own = await ownRules(scene);

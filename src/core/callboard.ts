@@ -4,6 +4,8 @@ import type { Command } from "./command/define-command.ts";
 import type { Reachable, Services } from "./command/scene.ts";
 import { digest } from "./digest.ts";
 import { PlatformFailure } from "./errors.ts";
+import { openAlertChannels } from "./outbox/alert-channels.ts";
+import { openIncidents } from "./outbox/incidents.ts";
 import { openIntents } from "./outbox/intents.ts";
 import { openBookings } from "./outbox/bookings.ts";
 import { createOutbox } from "./outbox/outbox.ts";
@@ -20,6 +22,7 @@ import { openChannelRules } from "./reminders/channel-rules.ts";
 import { personKey } from "./reminders/recipient.ts";
 import { openSubscriptions } from "./reminders/subscriptions.ts";
 import { openToldLedger } from "./reminders/told.ts";
+import { sourceTroubles } from "./schedule/source-troubles.ts";
 import type { ScheduleKeeper } from "./schedule/schedule-keeper.ts";
 
 export type CallboardParts = {
@@ -60,6 +63,16 @@ export function createCallboard(parts: CallboardParts): Callboard {
   const tally = createTally();
   const programme = () => keeper.programme();
   const recent = () => keeper.changes();
+  const alertChannels = openAlertChannels(store);
+  const incidents = openIncidents({ store, channels: alertChannels, platforms, clock, log });
+
+  /** Organisers hear of the source's trouble whether or not anything changed. */
+  async function refresh(): Promise<boolean> {
+    const changed = await keeper.refresh();
+    await incidents.look(sourceTroubles(keeper.state()));
+    return changed;
+  }
+
   const outbox = createOutbox({
     bookings: openBookings(store),
     slots: createSlots(),
@@ -79,7 +92,7 @@ export function createCallboard(parts: CallboardParts): Callboard {
   const caller = createCaller({
     programme,
     recent,
-    refresh: () => keeper.refresh(),
+    refresh,
     postsAhead: {
       of: (name) => platforms.get(name)?.traits.ahead !== undefined,
       some: parts.platforms.some(({ traits }) => traits.ahead !== undefined),
@@ -104,6 +117,7 @@ export function createCallboard(parts: CallboardParts): Callboard {
     subscriptions,
     people,
     rules,
+    alertChannels,
     ledger,
     async reachOut(who) {
       const known = await people.reach(who);

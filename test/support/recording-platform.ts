@@ -35,6 +35,8 @@ export type RecordingPlatform = ChatPlatform & {
   sent: Sent[];
   /** The next sends fail so, one after another. */
   fails(...troubles: Trouble[]): void;
+  /** The next look-ups are refused so, one after another. */
+  failsToFind(...kinds: PlatformFailureKind[]): void;
   closeDirect(person: string): void;
   deleteChannel(channel: string): void;
   desk(): Desk;
@@ -51,6 +53,7 @@ export function recordingPlatform({
 }): RecordingPlatform {
   const sent: Sent[] = [];
   const troubles: Trouble[] = [];
+  const unfound: PlatformFailureKind[] = [];
   const closed = new Set<string>();
   const gone = new Set<string>();
   let desk: Desk | undefined;
@@ -77,6 +80,7 @@ export function recordingPlatform({
     ahead: nothingAhead(name),
     sent,
     fails: (...next) => void troubles.push(...next),
+    failsToFind: (...kinds) => void unfound.push(...kinds),
     closeDirect: (person) => void closed.add(`dm-${person}`),
     deleteChannel: (channel) => void gone.add(channel),
     desk() {
@@ -106,6 +110,8 @@ export function recordingPlatform({
         );
       },
       async find({ delivery, to }, since) {
+        const refused = unfound.shift();
+        if (refused !== undefined) throw new PlatformFailure(refused, `told to fail: ${refused}`);
         const index = sent.findLastIndex(
           (message) => message.delivery === delivery && message.channel === to.channel && message.at >= since,
         );

@@ -28,6 +28,24 @@ describe("a call whose fate is unknown", () => {
     expect(world.calls("dm-ada")).toHaveLength(1);
   });
 
+  it("is not sent again when looking for it is refused", async () => {
+    await open(0);
+    world.platform.fails({ kind: "unavailable", arrives: true });
+    world.platform.failsToFind("unreached", "rate-limited", "revoked");
+    await world.until("10:30:00");
+    expect(world.calls("dm-ada")).toHaveLength(1);
+  });
+
+  it("is not sent again after the window for repeats when a repeat was refused inside of it", async () => {
+    await open();
+    world.platform.fails(
+      { kind: "unavailable", arrives: true },
+      ...Array.from({ length: 5 }, () => ({ kind: "rate-limited" as const, retryAfterMs: 50_000 })),
+    );
+    await world.until("10:30:00");
+    expect(world.calls("dm-ada")).toHaveLength(1);
+  });
+
   it("is sent once its absence is certain", async () => {
     await open(0);
     world.platform.fails({ kind: "unavailable" });

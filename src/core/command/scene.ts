@@ -1,4 +1,5 @@
 /** What a command may look at and act on: one invocation, the programme of that moment, and what is remembered. */
+import type { AlertChannels } from "../outbox/alert-channels.ts";
 import type { People } from "../outbox/people.ts";
 import type { Counts } from "../outbox/tally.ts";
 import type { Address, Invocation, PersonRef, PlatformHealth } from "../ports/chat-platform.ts";
@@ -30,6 +31,7 @@ export type Services = {
   subscriptions: Subscriptions;
   people: People;
   rules: ChannelRules;
+  alertChannels: AlertChannels;
   ledger: ToldLedger;
   /** Opens the person's direct channel unless it is known to be open. */
   reachOut(who: PersonRef): Promise<Reachable>;

@@ -11,8 +11,13 @@ import { rememberTold } from "./remember-told.ts";
 import { renderNotice } from "./render-notice.ts";
 
 export type Delivery = {
-  /** Sends what the intent says. */
-  attempt(platform: ChatPlatform, recipient: Recipient, intent: Intent, attempt: number): Promise<Settlement>;
+  /** Sends what the intent says. `again`: an earlier send may have arrived, whatever becomes of this one. */
+  attempt(
+    platform: ChatPlatform,
+    recipient: Recipient,
+    intent: Intent,
+    tries: { attempt: number; again: boolean },
+  ): Promise<Settlement>;
   /** Settles what an earlier attempt may have sent: found, it counts as told; absent, it is as though never begun. */
   lookFor(platform: ChatPlatform, recipient: Recipient, intent: Intent, attempt: number): Promise<Settlement>;
 };
@@ -35,11 +40,12 @@ export function createDelivery(parts: OutboxParts): Delivery {
     tally.delivered(Math.max(0, at - Math.max(...intent.tellings.map(({ due }) => due))));
   }
 
+  /** `open`: an earlier send's fate is unknown, and this failure does not change that. */
   async function failed(
     recipient: Recipient,
     intent: Intent,
     failure: unknown,
-    attempt: number,
+    { attempt, open }: { attempt: number; open: boolean },
   ): Promise<Settlement> {
     if (!(failure instanceof PlatformFailure)) throw failure;
     const { kind, retryAfterMs, message } = failure;
@@ -47,7 +53,7 @@ export function createDelivery(parts: OutboxParts): Delivery {
     tally.failed(kind);
     const { platform } = recipient;
     log.warn("delivery-failed", { delivery: intent.delivery, platform, kind, problem: message });
-    if (!what.mayHaveArrived) await intents.clear(recipient);
+    if ((!open && !what.mayHaveArrived) || what.unreachable) await intents.clear(recipient);
     if (what.unreachable && recipient.kind === "person")
       await people.setReach(recipient, { state: "closed", mentioned: false });
     if (what.unreachable && recipient.kind === "channel") await rules.refuse(recipient, message);
@@ -62,13 +68,13 @@ export function createDelivery(parts: OutboxParts): Delivery {
   }
 
   return {
-    async attempt(platform, recipient, intent, attempt) {
+    async attempt(platform, recipient, intent, { attempt, again }) {
       try {
         const message = await platform.messages.send(await outgoing(recipient, intent));
         await settle(recipient, intent, message);
         return DONE;
       } catch (failure) {
-        return failed(recipient, intent, failure, attempt);
+        return failed(recipient, intent, failure, { attempt, open: again });
       }
     },
     async lookFor(platform, recipient, intent, attempt) {
@@ -79,7 +85,7 @@ export function createDelivery(parts: OutboxParts): Delivery {
         else await intents.clear(recipient);
         return DONE;
       } catch (failure) {
-        return failed(recipient, intent, failure, attempt);
+        return failed(recipient, intent, failure, { attempt, open: true });
       }
     },
   };

@@ -14,7 +14,7 @@ import type { ChannelRules } from "../reminders/channel-rules.ts";
 import { dayOfMorning } from "../reminders/morning.ts";
 import { factsOf, sameFacts } from "../reminders/facts.ts";
 import { GRACE_MS, wasTold } from "../reminders/notices.ts";
-import { readWake, type Wake } from "../reminders/plan.ts";
+import { reachOf, readWake, type Wake } from "../reminders/wake.ts";
 import { type Recipient, recipientKey } from "../reminders/recipient.ts";
 import type { Subscriptions } from "../reminders/subscriptions.ts";
 import type { ToldLedger } from "../reminders/told.ts";
@@ -115,7 +115,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
     const tellings = [...notice.tellings];
     const intent: Intent = { ...notice, tellings, channel: to.channel, first: now, last: now };
     await intents.put(recipient, intent);
-    return delivery.attempt(platform, recipient, intent, attempt);
+    return delivery.attempt(platform, recipient, intent, { attempt, again: false });
   }
 
   /** Finishes what was begun: by sending it again where that is safe, else by looking whether it arrived. */
@@ -128,7 +128,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
     const now = clock.now();
     if (stillTrue(intent) && now < intent.expires && now - intent.first <= platform.traits.repeatWindowMs) {
       await intents.put(recipient, { ...intent, last: now });
-      return delivery.attempt(platform, recipient, intent, attempt);
+      return delivery.attempt(platform, recipient, intent, { attempt, again: true });
     }
     // Until then, what was sent last may yet arrive, and looking would find nothing.
     if (now < intent.last + QUIET_MS) return { outcome: "later", at: intent.last + QUIET_MS };

@@ -1,0 +1,28 @@
+/** What of a source's state an organiser must act on. Pure. */
+import type { Trouble } from "../outbox/incidents.ts";
+import { MINUTE_MS } from "../time/instant.ts";
+import type { ScheduleState } from "./schedule-keeper.ts";
+
+/** A feed that hiccups for a moment is no news. */
+const UNREADABLE_FOR_MS = 5 * MINUTE_MS;
+
+export function sourceTroubles({ name, problem, held }: ScheduleState): Trouble[] {
+  const troubles: Trouble[] = [];
+  if (problem !== undefined)
+    troubles.push({
+      key: "source-unreadable",
+      title: "The schedule cannot be read",
+      text: `${name}: ${problem} The last good schedule is served meanwhile.`,
+      command: "source",
+      afterMs: UNREADABLE_FOR_MS,
+    });
+  if (held !== undefined)
+    troubles.push({
+      key: "schedule-held",
+      title: "A change of the schedule waits for you",
+      text: `${held} That looks like a mishap, so the schedule from before is served until you accept.`,
+      command: "source",
+      afterMs: 0,
+    });
+  return troubles;
+}
