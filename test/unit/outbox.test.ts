@@ -46,6 +46,15 @@ describe("a call whose fate is unknown", () => {
     expect(world.calls("dm-ada")).toHaveLength(1);
   });
 
+  it("is not sent again to who gave it up meanwhile", async () => {
+    await open();
+    world.platform.fails({ kind: "unavailable" });
+    await world.until("09:50:00");
+    await world.types("ada", "forget everything");
+    await world.until("10:30:00");
+    expect(world.calls("dm-ada")).toEqual([]);
+  });
+
   it("is sent once its absence is certain", async () => {
     await open(0);
     world.platform.fails({ kind: "unavailable" });

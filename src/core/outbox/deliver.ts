@@ -80,7 +80,8 @@ export function createDelivery(parts: OutboxParts): Delivery {
     async lookFor(platform, recipient, intent, attempt) {
       try {
         const message = await outgoing(recipient, intent);
-        const found = await platform.messages.find(message, intent.first - QUIET_MS);
+        const since = Math.min(intent.first, clock.now()) - QUIET_MS;
+        const found = await platform.messages.find(message, since);
         if (found !== undefined) await settle(recipient, intent, found);
         else await intents.clear(recipient);
         return DONE;

@@ -17,6 +17,7 @@ import { GRACE_MS, wasTold } from "../reminders/notices.ts";
 import { reachOf, readWake, type Wake } from "../reminders/wake.ts";
 import { type Recipient, recipientKey } from "../reminders/recipient.ts";
 import type { Subscriptions } from "../reminders/subscriptions.ts";
+import { targetKey } from "../reminders/target.ts";
 import type { ToldLedger } from "../reminders/told.ts";
 import type { RecentChanges } from "../schedule/recent-changes.ts";
 import { QUIET_MS } from "./after-failure.ts";
@@ -24,7 +25,8 @@ import { createBookAhead } from "./book-ahead.ts";
 import type { Bookings } from "./bookings.ts";
 import { createDelivery } from "./deliver.ts";
 import type { Intent, Intents } from "./intents.ts";
-import { type Notice, noticesFor } from "./notices-for.ts";
+import { type Notice, noticesFor, wishesOf } from "./notices-for.ts";
+import type { Pacer } from "./pacer.ts";
 import type { People } from "./people.ts";
 import { refreshPosts } from "./posts.ts";
 import { settleBookings } from "./settle-bookings.ts";
@@ -41,6 +43,7 @@ export type OutboxParts = {
   ledger: ToldLedger;
   people: People;
   intents: Intents;
+  pacer: Pacer;
   bookings: Bookings;
   slots: Slots;
   /** Puts wake-ups into the delivery queue. */
@@ -58,7 +61,7 @@ export type Outbox = {
 const DONE: Settlement = { outcome: "done" };
 
 export function createOutbox(parts: OutboxParts): Outbox {
-  const { programme, recent, platforms, ledger, intents, people, tally, clock, log } = parts;
+  const { programme, recent, platforms, ledger, intents, people, pacer, tally, clock, log } = parts;
   const delivery = createDelivery(parts);
   const ahead = createBookAhead(parts);
 
@@ -67,7 +70,22 @@ export function createOutbox(parts: OutboxParts): Outbox {
     const { recipient } = wake;
     const platform = platforms.get(recipient.platform);
     if (platform === undefined) return { outcome: "dead", reason: `${recipient.platform} is not configured` };
+    // The clock was put back since it was handed out.
+    if (clock.now() < entry.due) return { outcome: "later", at: entry.due };
+    // A look sends seldom, and then waits for each message by itself.
+    if (wake.lead === undefined) return tell(pacer.paced(platform), wake, attempt);
+    const start = programme().session(wake.about)?.start ?? entry.due;
+    const turn = await pacer.turn(platform, recipient.community, start);
+    if ("notBefore" in turn) return { outcome: "later", at: turn.notBefore };
+    try {
+      return await tell(turn.platform, wake, attempt);
+    } finally {
+      turn.end();
+    }
+  }
 
+  async function tell(platform: ChatPlatform, wake: Wake, attempt: number): Promise<Settlement> {
+    const { recipient } = wake;
     const posted = await settleBookings(platform, recipient, attempt, parts);
     if (posted.outcome !== "done") return posted;
     const unfinished = await intents.of(recipient);
@@ -80,9 +98,10 @@ export function createOutbox(parts: OutboxParts): Outbox {
       const refreshed = await refreshPosts(platform, recipient, attempt, parts);
       if (refreshed.outcome === "later") return refreshed;
     }
+    const now = clock.now();
     const notices = await noticesFor(
       recipient,
-      { programme: programme(), recent: recent(), now: clock.now() },
+      { programme: programme(), recent: recent(), now, until: reachOf(wake, programme(), now) },
       parts,
     );
     if (notices.length === 0) await countMissed(wake);
@@ -126,7 +145,9 @@ export function createOutbox(parts: OutboxParts): Outbox {
     attempt: number,
   ): Promise<Settlement> {
     const now = clock.now();
-    if (stillTrue(intent) && now < intent.expires && now - intent.first <= platform.traits.repeatWindowMs) {
+    // A clock that was set back knows nothing of how long ago that was.
+    const recognised = now >= intent.first && now - intent.first <= platform.traits.repeatWindowMs;
+    if (recognised && now < intent.expires && stillTrue(intent) && (await stillWanted(recipient, intent))) {
       await intents.put(recipient, { ...intent, last: now });
       return delivery.attempt(platform, recipient, intent, { attempt, again: true });
     }
@@ -140,6 +161,15 @@ export function createOutbox(parts: OutboxParts): Outbox {
     return tellings.every(
       ({ about, said }) =>
         dayOfMorning(about) !== undefined || sameFacts(said, factsOf(about, programme(), said)),
+    );
+  }
+
+  /** Whether the recipient still asks for all of it: nobody is called to what they just gave up. */
+  async function stillWanted(recipient: Recipient, { tellings }: Intent): Promise<boolean> {
+    const { interests } = await wishesOf(recipient, parts);
+    const keys = new Set(interests.map(({ filter }) => targetKey(filter)));
+    return tellings.every(
+      ({ about, via }) => dayOfMorning(about) !== undefined || via.some((key) => keys.has(key)),
     );
   }
 

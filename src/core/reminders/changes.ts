@@ -23,18 +23,21 @@ export type ChangeView = {
   now: Instant;
 };
 
-/** Everything that has changed since it was told, has settled, and still matters; earliest start first. */
+/**
+ * Once something that changed since it was told has settled: everything that has changed and still matters, also what
+ * changed a moment ago, so that one burst of edits is one message. Earliest start first.
+ */
 export function dueChanges(
   interests: readonly Pick<Interest, "filter">[],
   told: ToldBySession,
   { programme, recent, now }: ChangeView,
 ): Changed[] {
   const wanted = new Set(interests.map(({ filter }) => targetKey(filter)));
-  return [...told]
+  const changed = [...told]
     .flatMap(([about, before]): Changed[] => {
       const facts = factsOf(about, programme, before);
       const due = recent[about] ?? before.at;
-      if (about.startsWith("day:") || due > now || sameFacts(before, facts)) return [];
+      if (about.startsWith("day:") || sameFacts(before, facts)) return [];
       if (!matters(before, facts, now)) return [];
       const session = programme.session(about);
       const concerned =
@@ -43,6 +46,7 @@ export function dueChanges(
       return concerned ? [{ about, before, now: facts, due }] : [];
     })
     .sort((a, b) => a.now.start - b.now.start || (a.about < b.about ? -1 : 1));
+  return changed.some(({ due }) => due <= now) ? changed : [];
 }
 
 /** Until shortly after it would have begun, or will. */

@@ -69,6 +69,8 @@ export async function keepSchedule({ source, store, clock, log }: KeeperParts): 
   let absences: Absences = known?.absences ?? {};
   let loadedAt = known?.loadedAt ?? clock.now();
   let upstream: SourceAnswer | undefined;
+  /** What the source said last could not be stored yet: it says "unchanged" from now on, and is taken all the same. */
+  let untaken = false;
   let held: string | undefined;
   let problem: string | undefined;
   let recent: RecentChanges = known?.recent ?? {};
@@ -120,9 +122,13 @@ export async function keepSchedule({ source, store, clock, log }: KeeperParts): 
 
   async function take(accepted: boolean): Promise<boolean> {
     if (upstream === undefined) return false;
+    untaken = true;
     const { schedule, findings } = upstream;
     const matched = keepTimes(keepIds(schedule, published), published, findings);
-    return publish(upstream, holdAbsences(matched, { published, absences, now: clock.now(), accepted }));
+    const next = holdAbsences(matched, { published, absences, now: clock.now(), accepted });
+    const changed = await publish(upstream, next);
+    untaken = false;
+    return changed;
   }
 
   async function refresh(): Promise<boolean> {
@@ -130,7 +136,7 @@ export async function keepSchedule({ source, store, clock, log }: KeeperParts): 
       const answer = await source.read(upstream?.version);
       problem = undefined;
       loadedAt = clock.now();
-      const waiting = held !== undefined || Object.keys(absences).length > 0;
+      const waiting = untaken || held !== undefined || Object.keys(absences).length > 0;
       if (answer === "unchanged") return waiting ? await take(false) : false;
       upstream = answer;
       return await take(false);
