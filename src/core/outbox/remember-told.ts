@@ -17,11 +17,13 @@ export async function rememberTold(
 ): Promise<void> {
   const told = await ledger.of(recipient);
   for (const { about, lead, said, via } of tellings) {
+    const before = told.get(about);
     await ledger.put(recipient, about, {
       ...said,
-      lead,
+      // A message that is found late must not make a closer call count as unsaid.
+      lead: before?.start === said.start ? Math.min(before.lead, lead) : lead,
       via,
-      times: (told.get(about)?.times ?? 0) + 1,
+      times: (before?.times ?? 0) + 1,
       delivery,
       message,
       ...(recipient.kind === "channel" ? { shown: shownNow(about, said, programme, at) } : {}),
