@@ -9,6 +9,7 @@ import { openIncidents } from "./outbox/incidents.ts";
 import { openIntents } from "./outbox/intents.ts";
 import { openBookings } from "./outbox/bookings.ts";
 import { createOutbox } from "./outbox/outbox.ts";
+import { createPacer } from "./outbox/pacer.ts";
 import { openPeople } from "./outbox/people.ts";
 import { createSlots } from "./outbox/slots.ts";
 import { createTally } from "./outbox/tally.ts";
@@ -54,7 +55,8 @@ const OF_THE_MOMENT: ReadonlySet<string> = new Set(["rate-limited", "unreached",
 
 export function createCallboard(parts: CallboardParts): Callboard {
   const { keeper, store, queue, clock, ticker, log } = parts;
-  const platforms = new Map(parts.platforms.map((platform) => [platform.name, platform]));
+  const pacer = createPacer(clock);
+  const platforms = new Map(parts.platforms.map((platform) => [platform.name, pacer.paced(platform)]));
   const subscriptions = openSubscriptions(store);
   const rules = openChannelRules(store);
   const ledger = openToldLedger(store);
@@ -79,7 +81,9 @@ export function createCallboard(parts: CallboardParts): Callboard {
     wake: (entries) => queue.add(entries),
     programme,
     recent,
-    platforms,
+    // What falls due takes its turns itself.
+    platforms: new Map(parts.platforms.map((platform) => [platform.name, platform])),
+    pacer,
     subscriptions,
     rules,
     ledger,
@@ -97,6 +101,7 @@ export function createCallboard(parts: CallboardParts): Callboard {
       of: (name) => platforms.get(name)?.traits.ahead !== undefined,
       some: parts.platforms.some(({ traits }) => traits.ahead !== undefined),
     },
+    paceOf: (name) => platforms.get(name)?.traits.pace,
     subscriptions,
     rules,
     ledger,
@@ -181,5 +186,10 @@ export function createCallboard(parts: CallboardParts): Callboard {
     clock,
     log,
   });
-  return { desk, services, start: () => caller.start(), stop: () => caller.stop() };
+  async function stop(): Promise<void> {
+    pacer.stop();
+    await caller.stop();
+  }
+
+  return { desk, services, start: () => caller.start(), stop };
 }

@@ -70,15 +70,22 @@ export class PlatformFailure extends CallboardError {
   readonly kind: PlatformFailureKind;
   /** Milliseconds to wait; set when `kind` is `rate-limited`. */
   readonly retryAfterMs: number | undefined;
+  /** Whether that wait is for everything that shares the platform's pace, and not for this channel alone. */
+  readonly everywhere: boolean;
 
   constructor(
     kind: PlatformFailureKind,
     message: string,
-    { retryAfterMs, ...explanation }: Explanation & { retryAfterMs?: number } = {},
+    {
+      retryAfterMs,
+      everywhere = false,
+      ...explanation
+    }: Explanation & { retryAfterMs?: number; everywhere?: boolean } = {},
   ) {
     super(kind, message, explanation);
     this.kind = kind;
     this.retryAfterMs = retryAfterMs;
+    this.everywhere = everywhere;
   }
 }
 

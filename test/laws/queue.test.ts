@@ -36,7 +36,9 @@ describe("the delivery queue", () => {
         for (const one of steps) {
           if (one.kind === "add") {
             if (!model.has(one.id)) model.set(one.id, { due: one.due, state: "waiting", attempts: 0 });
-            await queue.add([{ id: one.id, due: one.due, lane: laneOf(one.id), share: shareOf(one.id), payload: "" }]);
+            await queue.add([
+              { id: one.id, due: one.due, lane: laneOf(one.id), share: shareOf(one.id), payload: "" },
+            ]);
           } else if (one.kind === "remove") {
             if (model.get(one.id)?.state === "waiting") model.delete(one.id);
             await queue.remove([one.id]);

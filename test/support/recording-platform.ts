@@ -29,7 +29,7 @@ export type Sent = {
 };
 
 /** `arrives`: the platform took the message, though the sender is told otherwise. */
-type Trouble = { kind: PlatformFailureKind; arrives?: boolean; retryAfterMs?: number };
+type Trouble = { kind: PlatformFailureKind; arrives?: boolean; retryAfterMs?: number; everywhere?: boolean };
 
 export type RecordingPlatform = ChatPlatform & {
   sent: Sent[];
@@ -106,7 +106,9 @@ export function recordingPlatform({
         throw new PlatformFailure(
           trouble.kind,
           `told to fail: ${trouble.kind}`,
-          trouble.retryAfterMs === undefined ? {} : { retryAfterMs: trouble.retryAfterMs },
+          trouble.retryAfterMs === undefined
+            ? {}
+            : { retryAfterMs: trouble.retryAfterMs, everywhere: trouble.everywhere === true },
         );
       },
       async find({ delivery, to }, since) {

@@ -17,11 +17,15 @@ import type { Schedule, Session } from "../../src/core/schedule/model.ts";
 import type { Instant } from "../../src/core/time/instant.ts";
 import { encodeReply } from "../../src/adapters/chat/console/encode-reply.ts";
 import { aSchedule, instant } from "./conference.ts";
+import { type PostsAhead, postsAhead } from "./posts-ahead.ts";
 import { type RecordingPlatform, recordingPlatform, type Sent } from "./recording-platform.ts";
 
 export type World = {
   clock: SimulatedClock;
   platform: RecordingPlatform;
+  /** What the platform is to post, where it posts by itself, and how its next requests fail. */
+  waiting: PostsAhead["waiting"];
+  aheadFails: PostsAhead["aheadFails"];
   log: ReturnType<typeof silentLog>;
   board: () => Callboard;
   /** What `who` sees after typing a command; `as` an organiser when told so. */
@@ -40,6 +44,8 @@ export type World = {
   /** What a person was told of changes. */
   changeNotices(channel: string): Sent[];
   restarts(): Promise<void>;
+  /** Is not running from now until then; the platform is. */
+  isAwayUntil(iso: string): Promise<void>;
   stops(): Promise<void>;
 };
 
@@ -52,6 +58,8 @@ type Options = {
   schedule?: Partial<Schedule>;
   repeatWindowMs?: number;
   store?: Store;
+  /** The platform posts by itself what is booked. */
+  ahead?: boolean;
 };
 
 export async function openWorld({
@@ -60,9 +68,12 @@ export async function openWorld({
   schedule: given = {},
   repeatWindowMs = 139_000,
   store = openMemoryStore(),
+  ahead = false,
 }: Options): Promise<World> {
   const clock = simulatedClock(instant(at));
-  const platform = recordingPlatform({ clock, repeatWindowMs });
+  const recording = recordingPlatform({ clock, repeatWindowMs });
+  const booking = postsAhead(recording, clock);
+  const platform = ahead ? booking : recording;
   const log = silentLog();
   const database = new DatabaseSync(":memory:");
   const queue = openSqliteQueue(database);
@@ -102,6 +113,8 @@ export async function openWorld({
   const world: World = {
     clock,
     platform,
+    waiting: booking.waiting,
+    aheadFails: booking.aheadFails,
     log,
     board: () => board,
     async answers(person, text, { organiser = false, ...more } = {}) {
@@ -152,6 +165,11 @@ export async function openWorld({
       platform.sent.filter((message) => message.channel === channel && CHANGE.test(message.title)),
     async restarts() {
       await board.stop();
+      board = await open();
+    },
+    async isAwayUntil(iso) {
+      await board.stop();
+      await world.until(iso);
       board = await open();
     },
     async stops() {

@@ -8,12 +8,12 @@
  */
 import { digest } from "../digest.ts";
 import { PlatformFailure } from "../errors.ts";
-import type { Address, ChatPlatform, Outgoing } from "../ports/chat-platform.ts";
+import type { Address, ChatPlatform, Outgoing, Scheduled } from "../ports/chat-platform.ts";
 import type { QueueEntry, Settlement } from "../ports/delivery-queue.ts";
 import { sameFacts } from "../reminders/facts.ts";
-import type { Wake } from "../reminders/plan.ts";
+import type { Wake } from "../reminders/wake.ts";
 import { communityKey, type Recipient, recipientKey } from "../reminders/recipient.ts";
-import { HOUR_MS, type Instant, SECOND_MS } from "../time/instant.ts";
+import { HOUR_MS, type Instant, MINUTE_MS, SECOND_MS } from "../time/instant.ts";
 import { afterFailure, QUIET_MS } from "./after-failure.ts";
 import type { Booking } from "./bookings.ts";
 import type { Notice, Saying } from "./notices-for.ts";
@@ -24,6 +24,8 @@ import { contentKey, type Wanted, wantedAhead } from "./wanted-ahead.ts";
 
 /** Farther ahead much would change before it is due, and each change costs two requests. */
 export const BOOKED_AHEAD_MS = HOUR_MS;
+/** Looks are planned up to two ticks early, and must find then what they were planned for. */
+const EARLY_MS = 3 * MINUTE_MS;
 
 export type BookAhead = {
   /** Books what is missing in the next hour and takes back what is no longer true. */
@@ -96,8 +98,12 @@ export function createBookAhead(parts: OutboxParts): BookAhead {
     const now = clock.now();
     const to = addressOf(recipient, booking);
     const copies = (await ahead.list(to)).filter(({ delivery }) => delivery === booking.delivery);
-    const kept = wanted ? copies[0] : undefined;
-    for (const copy of copies.filter((one) => one !== kept)) await ahead.cancel(to, copy);
+    const [first, ...surplus] = copies;
+    let tooLate: Scheduled | undefined;
+    for (const copy of wanted ? surplus : copies) if (!(await ahead.cancel(to, copy))) tooLate = copy;
+    // One that can no longer be taken back is the one to keep.
+    if (wanted && tooLate !== undefined && first !== undefined) await ahead.cancel(to, first);
+    const kept = tooLate ?? (wanted ? first : undefined);
     if (kept !== undefined) {
       await bookings.put(recipient, { ...booking, scheduled: kept.id });
       return undefined;
@@ -134,7 +140,7 @@ export function createBookAhead(parts: OutboxParts): BookAhead {
     const { ahead } = platform.traits;
     if (ahead === undefined) return DONE;
     const now = clock.now();
-    const until = now + Math.min(BOOKED_AHEAD_MS, ahead.most);
+    const until = now + Math.min(BOOKED_AHEAD_MS + EARLY_MS, ahead.most);
     const told = await ledger.of(recipient);
     const wishes = await wishesOf(recipient, parts);
     const wanted =

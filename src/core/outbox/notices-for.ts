@@ -30,7 +30,13 @@ export type Notice = {
 export type NoticeSources = { subscriptions: Subscriptions; rules: ChannelRules; ledger: ToldLedger };
 
 /** The schedule of a moment: what is served, and which of its changes still settle. */
-export type Moment = { programme: Programme; recent: RecentChanges; now: Instant };
+export type Moment = {
+  programme: Programme;
+  recent: RecentChanges;
+  now: Instant;
+  /** Until when what falls due is said: later than now in a wave that began early. */
+  until: Instant;
+};
 
 /**
  * Everything due and untold: for a person one notice of what begins and one of what changed, for a channel one a
@@ -43,10 +49,10 @@ export async function noticesFor(
 ): Promise<Notice[]> {
   const told = await sources.ledger.of(recipient);
   const wishes = await wishesOf(recipient, sources);
-  const { programme, now } = moment;
+  const { programme, until } = moment;
   const notices = fallingDue(recipient, wishes, programme, told, {
     since: Number.NEGATIVE_INFINITY,
-    until: now,
+    until,
   });
   if (recipient.kind === "channel") return notices;
   const called = new Set(notices.flatMap(({ tellings }) => tellings.map(({ about }) => about)));

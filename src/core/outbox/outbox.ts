@@ -20,6 +20,7 @@ import type { Subscriptions } from "../reminders/subscriptions.ts";
 import { targetKey } from "../reminders/target.ts";
 import type { ToldLedger } from "../reminders/told.ts";
 import type { RecentChanges } from "../schedule/recent-changes.ts";
+import { type Instant, MINUTE_MS } from "../time/instant.ts";
 import { QUIET_MS } from "./after-failure.ts";
 import { createBookAhead } from "./book-ahead.ts";
 import type { Bookings } from "./bookings.ts";
@@ -110,7 +111,8 @@ export function createOutbox(parts: OutboxParts): Outbox {
     let settled = wake.lead === undefined ? await ahead.reconcile(platform, recipient, to, attempt) : DONE;
     for (const notice of notices) {
       const wait = await ahead.postedElsewhere(recipient, notice);
-      if (wait !== undefined) return { outcome: "later", at: wait };
+      if (wait !== undefined)
+        return { outcome: "later", at: settled.outcome === "later" ? Math.min(settled.at, wait) : wait };
       if (to === undefined) {
         tally.count("undeliverable");
         return { outcome: "dead", reason: "this person's direct messages are closed" };
@@ -147,9 +149,13 @@ export function createOutbox(parts: OutboxParts): Outbox {
     const now = clock.now();
     // A clock that was set back knows nothing of how long ago that was.
     const recognised = now >= intent.first && now - intent.first <= platform.traits.repeatWindowMs;
-    if (recognised && now < intent.expires && stillTrue(intent) && (await stillWanted(recipient, intent))) {
-      await intents.put(recipient, { ...intent, last: now });
-      return delivery.attempt(platform, recipient, intent, { attempt, again: true });
+    const wanted =
+      recognised && now < intent.expires && stillTrue(intent)
+        ? await asWantedNow(recipient, intent, now)
+        : undefined;
+    if (wanted !== undefined) {
+      await intents.put(recipient, { ...wanted, last: now });
+      return delivery.attempt(platform, recipient, wanted, { attempt, again: true });
     }
     // Until then, what was sent last may yet arrive, and looking would find nothing.
     if (now < intent.last + QUIET_MS) return { outcome: "later", at: intent.last + QUIET_MS };
@@ -164,13 +170,25 @@ export function createOutbox(parts: OutboxParts): Outbox {
     );
   }
 
-  /** Whether the recipient still asks for all of it: nobody is called to what they just gave up. */
-  async function stillWanted(recipient: Recipient, { tellings }: Intent): Promise<boolean> {
+  /**
+   * Undefined when something of it was given up: nobody is called to that. Lead times that have fallen due since are
+   * said with it, so that the same words do not come twice.
+   */
+  async function asWantedNow(
+    recipient: Recipient,
+    intent: Intent,
+    now: Instant,
+  ): Promise<Intent | undefined> {
     const { interests } = await wishesOf(recipient, parts);
-    const keys = new Set(interests.map(({ filter }) => targetKey(filter)));
-    return tellings.every(
-      ({ about, via }) => dayOfMorning(about) !== undefined || via.some((key) => keys.has(key)),
-    );
+    const tellings: Intent["tellings"] = [];
+    for (const telling of intent.tellings) {
+      const { about, via, start, lead } = telling;
+      const own = interests.filter(({ filter }) => via.includes(targetKey(filter)));
+      if (own.length === 0 && dayOfMorning(about) === undefined) return undefined;
+      const due = own.flatMap(({ leads }) => leads.filter((minutes) => start - minutes * MINUTE_MS <= now));
+      tellings.push({ ...telling, lead: intent.kind === "change" ? lead : Math.min(lead, ...due) });
+    }
+    return { ...intent, tellings };
   }
 
   async function addressOf(recipient: Recipient): Promise<Address | undefined> {

@@ -1,6 +1,7 @@
 /** The effective schedule, indexed once, with every question that can be asked of it. Pure; built anew on each change. */
 import type { ConferenceDay, Person, Room, Schedule, Session, Track } from "../schedule/model.ts";
 import type { Instant } from "../time/instant.ts";
+import { atOnce, eachInSteps, type Steps } from "../steps.ts";
 import { fold } from "./fold.ts";
 
 export type Programme = Schedule & {
@@ -25,18 +26,41 @@ export type Programme = Schedule & {
 };
 
 export function openProgramme(schedule: Schedule, version: string): Programme {
-  const sessions = [...schedule.sessions].sort((a, b) => a.start - b.start || (a.id < b.id ? -1 : 1));
-  const byId = new Map(sessions.map((session) => [session.id, session]));
+  return atOnce(openProgrammeInSteps(schedule, version));
+}
+
+/** The same, in steps. */
+export function* openProgrammeInSteps(schedule: Schedule, version: string): Steps<Programme> {
+  const sessions = schedule.sessions.toSorted((a, b) => a.start - b.start || (a.id < b.id ? -1 : 1));
+  const byId = new Map<string, Session>();
   const tracks = new Map(schedule.tracks.map((track) => [track.id, track]));
   const rooms = new Map(schedule.rooms.map((room) => [room.id, room]));
-  const byDay = Map.groupBy(sessions, ({ day }) => day);
+  const byDay = new Map<ConferenceDay, Session[]>();
+  const people = new Map<string, { person: Person; folded: string }>();
+  let longest = 0;
+  yield* eachInSteps(sessions, (session) => {
+    byId.set(session.id, session);
+    const day = byDay.get(session.day);
+    if (day === undefined) byDay.set(session.day, [session]);
+    else day.push(session);
+    for (const person of session.speakers) {
+      const known = people.get(person.id);
+      const folded = known?.person.name === person.name ? known.folded : fold(person.name);
+      people.set(person.id, { person, folded });
+    }
+    longest = Math.max(longest, session.end - session.start);
+  });
+  yield;
   const days = [...byDay.keys()].sort();
-  const people = new Map(sessions.flatMap(({ speakers }) => speakers).map((person) => [person.id, person]));
-  const longest = Math.max(0, ...sessions.map(({ start, end }) => end - start));
+  const speakers = [...people.values()]
+    .sort((a, b) => (a.folded < b.folded ? -1 : 1))
+    .map(({ person }) => person);
+  yield;
 
   const starting = (from: Instant, to: Instant) =>
     sessions.slice(firstAtOrAfter(sessions, from), firstAtOrAfter(sessions, to));
-  const lastEnd = (day: ConferenceDay) => Math.max(...(byDay.get(day) ?? []).map(({ end }) => end));
+  const lastEnd = (day: ConferenceDay) =>
+    (byDay.get(day) ?? []).reduce((last, { end }) => Math.max(last, end), Number.NEGATIVE_INFINITY);
 
   return {
     ...schedule,
@@ -45,7 +69,7 @@ export function openProgramme(schedule: Schedule, version: string): Programme {
     session: (id) => byId.get(id),
     track: (id) => tracks.get(id),
     room: (id) => rooms.get(id),
-    speakers: [...people.values()].sort((a, b) => (fold(a.name) < fold(b.name) ? -1 : 1)),
+    speakers,
     days,
     onDay: (day) => byDay.get(day) ?? [],
     running: (at) =>

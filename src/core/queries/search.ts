@@ -1,6 +1,7 @@
 /** Full-text search that forgives typing mistakes, over titles, abstracts, topics and people. */
 import MiniSearch from "minisearch";
 import type { Topic } from "../schedule/model.ts";
+import { eachInSteps, inTurns, mapInSteps, type Steps } from "../steps.ts";
 import { fold, words } from "./fold.ts";
 import { handleOf } from "./handle-of.ts";
 import type { Programme } from "./programme.ts";
@@ -33,11 +34,8 @@ type Entry = {
 
 /** Built in small steps where there is much to index, so that answers are not held up by it. */
 export async function openSearch(programme: Programme): Promise<Search> {
-  const entries = collect(programme);
-  const byKind = Map.groupBy(entries, ({ kind }) => kind);
-  const byName = Map.groupBy(entries, ({ kind, folded }) => `${kind} ${folded}`);
-  const byHandle = Map.groupBy(entries, ({ kind, id }) => `${kind} ${handleOf(id)}`);
-  const byKey = new Map(entries.map((entry) => [entry.key, entry]));
+  const entries = await inTurns(collect(programme));
+  const { byKind, byName, byHandle, byKey } = await inTurns(sortOut(entries));
   const settings = {
     idField: "key",
     tokenize: words,
@@ -50,11 +48,13 @@ export async function openSearch(programme: Programme): Promise<Search> {
     storeFields: ["kind"],
   });
   const titles = new MiniSearch<Entry>({ ...settings, fields: ["title", "id"], storeFields: ["kind"] });
-  await addAll(
-    full,
-    entries.filter(({ kind }) => kind !== "room"),
+  await inTurns(
+    addAll(
+      full,
+      entries.filter(({ kind }) => kind !== "room"),
+    ),
   );
-  await addAll(titles, entries);
+  await inTurns(addAll(titles, entries));
 
   const toFound = ({ id }: { id: unknown }): Found[] => {
     const entry = byKey.get(String(id));
@@ -101,14 +101,50 @@ export async function openSearch(programme: Programme): Promise<Search> {
   };
 }
 
-/** A few milliseconds' worth of sessions. */
-const STEP = 40;
+/** Characters of a text that are indexed: some three times the longest abstract known. */
+const INDEXED = 30_000;
 /** Below this it takes no longer than an answer may. */
 const AT_ONCE = 400;
+/** A few milliseconds' worth of text. */
+const CHARACTERS = 12_000;
 
-async function addAll(index: MiniSearch<Entry>, entries: readonly Entry[]): Promise<void> {
-  if (entries.length <= AT_ONCE) index.addAll(entries);
-  else await index.addAllAsync(entries, { chunkSize: STEP });
+function* addAll(index: MiniSearch<Entry>, entries: readonly Entry[]): Steps<void> {
+  let characters = 0;
+  for (const entry of entries) {
+    index.add(entry);
+    characters += entry.body.length + entry.title.length + entry.people.length;
+    if (entries.length <= AT_ONCE || characters < CHARACTERS) continue;
+    characters = 0;
+    yield;
+  }
+}
+
+type Tables = {
+  byKind: Map<FoundKind, Entry[]>;
+  byName: Map<string, Entry[]>;
+  byHandle: Map<string, Entry[]>;
+  byKey: Map<string, Entry>;
+};
+
+function* sortOut(entries: readonly Entry[]): Steps<Tables> {
+  const byKind = new Map<FoundKind, Entry[]>();
+  const byName = new Map<string, Entry[]>();
+  const byHandle = new Map<string, Entry[]>();
+  const byKey = new Map<string, Entry>();
+  yield* eachInSteps(entries, (entry) => {
+    const { kind, id, folded, key } = entry;
+    addTo(byKind, kind, entry);
+    addTo(byName, `${kind} ${folded}`, entry);
+    addTo(byHandle, `${kind} ${handleOf(id)}`, entry);
+    byKey.set(key, entry);
+  });
+  return { byKind, byName, byHandle, byKey };
+}
+
+function addTo<Key>(groups: Map<Key, Entry[]>, key: Key, entry: Entry): void {
+  const group = groups.get(key);
+  if (group === undefined) groups.set(key, [entry]);
+  else group.push(entry);
 }
 
 /** Short words must be right; longer ones may hold a mistake or two. */
@@ -117,30 +153,30 @@ function typingMistakes(term: string): number | false {
   return term.length < 8 ? 1 : 2;
 }
 
-function collect(programme: Programme): Entry[] {
-  const track = (id: string | undefined) =>
-    programme.tracks.find((candidate) => candidate.id === id)?.title ?? "";
+function* collect({ sessions, tracks, rooms, speakers }: Programme): Steps<Entry[]> {
+  const titles = new Map(tracks.map(({ id, title }) => [id, title]));
+  const titleOf = (track: string | undefined) => (track === undefined ? "" : (titles.get(track) ?? ""));
   return [
-    ...programme.sessions.map((session) =>
+    ...(yield* mapInSteps(sessions, (session) =>
       entry(
         "session",
         session.id,
         session.title,
-        `${session.abstract} ${track(session.track)}`,
+        `${session.abstract.slice(0, INDEXED)} ${titleOf(session.track)}`,
         session.speakers.map(({ name }) => name),
       ),
-    ),
-    ...programme.tracks.map((one) =>
+    )),
+    ...tracks.map((one) =>
       entry(
         "track",
         one.id,
         one.title,
-        `${one.description} ${topicTexts(one.topics).join(" ")}`,
+        `${one.description} ${topicTexts(one.topics).join(" ")}`.slice(0, INDEXED),
         one.leads.map(({ name }) => name),
       ),
     ),
-    ...programme.rooms.map((room) => entry("room", room.id, room.name, "", [])),
-    ...programme.speakers.map((person) => entry("speaker", person.id, person.name, "", [person.name])),
+    ...rooms.map((room) => entry("room", room.id, room.name, "", [])),
+    ...(yield* mapInSteps(speakers, (person) => entry("speaker", person.id, person.name, "", [person.name]))),
   ];
 }
 

@@ -1,6 +1,6 @@
 /**
- * Keeps the calls coming: plans once a minute, and looks at the queue whenever something in it falls due. A late
- * tick, a restart and a clock that jumped are one path: whatever is due and untold is said, once.
+ * Keeps the calls coming: plans once a minute, and has the queue hand out whatever falls due, beside what is being
+ * sent already. A late tick, a restart and a clock that jumped are one path: whatever is due and untold is said, once.
  */
 import type { Clock, Ticker } from "../ports/clock.ts";
 import type { DeliveryQueue, QueueEntry, Settlement } from "../ports/delivery-queue.ts";
@@ -8,15 +8,20 @@ import type { Log } from "../ports/log.ts";
 import { BOOKED_AHEAD_MS } from "../outbox/book-ahead.ts";
 import type { Outbox } from "../outbox/outbox.ts";
 import type { Programme } from "../queries/programme.ts";
-import { DAY_MS, type Instant, SECOND_MS } from "../time/instant.ts";
+import { DAY_MS, type Instant, MINUTE_MS, SECOND_MS } from "../time/instant.ts";
 import type { ChannelRules } from "./channel-rules.ts";
-import { plan } from "./plan.ts";
+import { plan, planFor } from "./plan.ts";
 import { planBookings } from "./plan-bookings.ts";
 import { lookNow, planChanges, planPosts } from "./plan-changes.ts";
 import type { RecentChanges } from "../schedule/recent-changes.ts";
-import type { Recipient } from "./recipient.ts";
+import { type Recipient, recipientKey } from "./recipient.ts";
 import type { Subscriptions } from "./subscriptions.ts";
 import type { ToldLedger } from "./told.ts";
+import type { WaveSources } from "./wave-wakes.ts";
+import { openWaveBook } from "./wave-book.ts";
+
+/** How far ahead is planned: so long may the biggest wave take, forty thousand messages at fifty a second. */
+const PLANNED_AHEAD_MS = 15 * MINUTE_MS;
 
 /** A minute between ticks, and half a minute for a tick that comes late. */
 const AHEAD_MS = 90 * SECOND_MS;
@@ -34,6 +39,7 @@ export type CallerParts = {
   ledger: ToldLedger;
   /** Which platforms post by themselves what was booked, and whether any does. */
   postsAhead: { of: (platform: string) => boolean; some: boolean };
+  paceOf: WaveSources["paceOf"];
   queue: DeliveryQueue;
   outbox: Outbox;
   clock: Clock;
@@ -43,7 +49,7 @@ export type CallerParts = {
 
 export type Caller = {
   start(): Promise<void>;
-  /** Looks again at what falls due soon: after a subscription, or a rule, is new. */
+  /** Looks again at what falls due soon, for whose wishes are new; for everybody when nobody is named. */
   nudge(recipient?: Recipient): Promise<void>;
   /** Plans anew: what is served has changed between two ticks. */
   scheduleChanged(): Promise<void>;
@@ -58,7 +64,13 @@ export function createCaller(parts: CallerParts): Caller {
   /** What is served has changed, and not all that follows from it is planned. */
   let unplanned = true;
   let plannedUntil: Instant = Number.NEGATIVE_INFINITY;
-  let cancelAlarm = () => {};
+  let bookedUntil: Instant = Number.NEGATIVE_INFINITY;
+  const book = openWaveBook();
+  const sources = { subscriptions, rules, book, paceOf: parts.paceOf };
+  /** Whose wishes are new, and not planned yet. */
+  const fresh = new Map<string, Recipient>();
+  const working = new Set<Promise<void>>();
+  let alarm: { at: Instant; cancel: () => void } | undefined;
   let stopped = false;
   let tidied: Instant = Number.NEGATIVE_INFINITY;
   let tail: Promise<void> = Promise.resolve();
@@ -73,45 +85,83 @@ export function createCaller(parts: CallerParts): Caller {
 
   async function planAhead(): Promise<void> {
     const now = clock.now();
-    const until = now + AHEAD_MS;
-    const since = unplanned ? Number.NEGATIVE_INFINITY : Math.min(plannedUntil, now);
-    const entries = [
-      ...(await plan(programme(), { subscriptions, rules }, { since, until })),
-      ...(await planPosts(programme(), rules, { since, until })),
+    const until = now + PLANNED_AHEAD_MS;
+    // Planned beyond that it can only be because the clock was put back.
+    const since = unplanned ? Number.NEGATIVE_INFINITY : plannedUntil > until ? now : plannedUntil;
+    book.forget(since > now ? now : Number.POSITIVE_INFINITY);
+    const newcomers = [...fresh];
+    const own = { since: Number.NEGATIVE_INFINITY, until: Math.max(since, now), now };
+    const entries = [...(await plan(programme(), sources, { since, until, now }))];
+    for (const [, recipient] of unplanned ? [] : newcomers)
+      entries.push(...(await planFor(recipient, programme(), sources, own)));
+    entries.push(
+      ...(await planPosts(programme(), rules, {
+        since: newcomers.length > 0 ? Math.min(since, now) : since,
+        until,
+      })),
       ...(unplanned ? await changes.plan(programme(), recent(), now) : []),
-      ...(await planAheadOfTime(since, now, until)),
-    ];
+      ...(await planAheadOfTime(now)),
+    );
     if (entries.length > 0) await queue.add(entries);
     if (unplanned) changes.planned(recent());
+    for (const [key] of newcomers) fresh.delete(key);
     plannedUntil = until;
     unplanned = false;
   }
 
   /** What platforms are to post by themselves is booked an hour before. */
-  async function planAheadOfTime(since: Instant, now: Instant, until: Instant): Promise<QueueEntry[]> {
+  async function planAheadOfTime(now: Instant): Promise<QueueEntry[]> {
     if (!postsAhead.some) return [];
-    const from = unplanned ? now : since + BOOKED_AHEAD_MS;
-    const interval = { since: from, until: until + BOOKED_AHEAD_MS };
-    return planBookings(programme(), { subscriptions, rules }, postsAhead.of, interval, now);
+    const since = unplanned ? now : Math.min(bookedUntil, now) + BOOKED_AHEAD_MS;
+    const until = now + AHEAD_MS + BOOKED_AHEAD_MS;
+    const entries = await planBookings(
+      programme(),
+      { subscriptions, rules },
+      postsAhead.of,
+      { since, until },
+      now,
+    );
+    bookedUntil = now + AHEAD_MS;
+    return entries;
   }
 
   /** What fails here comes back by itself; the log says why it did. */
   async function handle(entry: QueueEntry, attempt: number): Promise<Settlement> {
+    if (stopped) return { outcome: "later", at: clock.now() };
     try {
-      return await outbox.handle(entry, attempt);
+      const settlement = await outbox.handle(entry, attempt);
+      if (settlement.outcome === "later") wakeAt(settlement.at);
+      return settlement;
     } catch (failure) {
       log.error("delivery-put-back", { entry: entry.id, attempt, problem: String(failure) });
+      wakeAt(clock.now() + SECOND_MS);
       throw failure;
     }
   }
 
+  /** Hands out what is due by now, and comes back when more falls due; resolves without waiting for the deliveries. */
   async function work(): Promise<void> {
-    cancelAlarm();
-    await queue.process(clock.now(), handle);
-    const next = await queue.nextDue();
-    if (next === undefined || stopped) return;
-    const wait = Math.max(0, next - clock.now());
-    if (wait <= AHEAD_MS) cancelAlarm = clock.after(wait, () => void inTurn(work));
+    if (stopped) return;
+    const now = clock.now();
+    const handing = queue
+      .process(now, handle)
+      .catch((failure: unknown) => log.error("calling-failed", { problem: String(failure) }))
+      .finally(() => working.delete(handing));
+    working.add(handing);
+    const next = await queue.nextDue(now);
+    if (next !== undefined) wakeAt(next);
+  }
+
+  /** A timer for what falls due soon; for the rest there is the next tick. */
+  function wakeAt(at: Instant): void {
+    const wait = Math.max(0, at - clock.now());
+    if (stopped || wait > AHEAD_MS || (alarm !== undefined && alarm.at <= at)) return;
+    alarm?.cancel();
+    const cancel = clock.after(wait, () => {
+      alarm = undefined;
+      void work().catch((failure: unknown) => log.error("calling-failed", { problem: String(failure) }));
+    });
+    alarm = { at, cancel };
   }
 
   /** What was settled long ago is of no use: its sessions are over, so nothing can ask for it again. */
@@ -137,6 +187,8 @@ export function createCaller(parts: CallerParts): Caller {
     },
     nudge: (recipient) =>
       inTurn(async () => {
+        if (recipient === undefined) plannedUntil = clock.now();
+        else fresh.set(recipientKey(recipient), recipient);
         if (recipient !== undefined && postsAhead.of(recipient.platform))
           await queue.add([lookNow(recipient, clock.now())]);
         await planAhead();
@@ -151,8 +203,9 @@ export function createCaller(parts: CallerParts): Caller {
     async stop() {
       stopped = true;
       await ticker.stop();
-      cancelAlarm();
+      alarm?.cancel();
       await tail;
+      await Promise.all(working);
     },
   };
 }

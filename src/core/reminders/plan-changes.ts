@@ -6,7 +6,7 @@ import type { RecentChanges } from "../schedule/recent-changes.ts";
 import { HOUR_MS, type Instant } from "../time/instant.ts";
 import type { ChannelRules } from "./channel-rules.ts";
 import type { Interval } from "./notices.ts";
-import type { Wake } from "./plan.ts";
+import type { Wake } from "./wake.ts";
 import { communityKey, type Recipient, recipientKey } from "./recipient.ts";
 import { covers } from "./target.ts";
 import type { ToldLedger } from "./told.ts";

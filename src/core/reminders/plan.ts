@@ -1,93 +1,114 @@
 /**
  * What the delivery queue should wake up for. A wake-up says whom to look at and when; what is then said is worked
- * out afresh from the schedule of that moment, so a wake-up can be useless but never wrong. The cost grows with what
- * falls due, not with what is stored.
+ * out afresh from the schedule of that moment. The cost grows with what falls due, not with what is stored.
  */
-import { z } from "zod";
-import { digest } from "../digest.ts";
 import type { QueueEntry } from "../ports/delivery-queue.ts";
 import type { Programme } from "../queries/programme.ts";
 import type { Session } from "../schedule/model.ts";
-import { MINUTE_MS } from "../time/instant.ts";
-import type { ChannelRules } from "./channel-rules.ts";
+import { type Instant, MINUTE_MS } from "../time/instant.ts";
+import type { ChannelRule, ChannelRules } from "./channel-rules.ts";
 import { dueMornings } from "./morning.ts";
 import { dueAt, GRACE_MS, type Interval, type Telling } from "./notices.ts";
-import { communityKey, type Recipient, recipientKey, recipientSchema } from "./recipient.ts";
+import { type Recipient, recipientKey } from "./recipient.ts";
 import type { Subscriptions } from "./subscriptions.ts";
-import { covers, mentions, type Target, targetsOf } from "./target.ts";
+import { covers, mentionedOf, type Target, targetsOf } from "./target.ts";
+import { type Due, type WaveSources, wakeUps } from "./wave-wakes.ts";
 
-const wakeSchema = z.object({
-  recipient: recipientSchema,
-  about: z.string(),
-  /** Undefined for a look at what has changed: nothing is missed when it finds nothing to say. */
-  lead: z.number().optional(),
-});
+export type DueSources = { subscriptions: Subscriptions; rules: ChannelRules };
 
-export type Wake = z.infer<typeof wakeSchema>;
+export type PlanSources = DueSources & WaveSources;
 
-export function readWake(payload: string): Wake {
-  return wakeSchema.parse(JSON.parse(payload));
-}
+/** What falls due in (since, until], as far as it can still help now. */
+export type Window = Interval & { now: Instant };
 
-export type PlanSources = { subscriptions: Subscriptions; rules: ChannelRules };
-
-/** Wake-ups for everything that falls due in (since, until] and can still help at `until`. */
+/** Wake-ups for everybody. */
 export async function plan(
   programme: Programme,
-  { subscriptions, rules }: PlanSources,
-  interval: Interval,
+  sources: PlanSources,
+  window: Window,
 ): Promise<QueueEntry[]> {
-  const entries: QueueEntry[] = [];
-  const add = (recipient: Recipient, telling: Telling) =>
-    entries.push(wakeEntry(recipient, telling, programme.version));
+  return wakeUps(await dueFor(programme, sources, window), programme.version, sources);
+}
 
-  for (const { community, leads, words } of await subscriptions.communities()) {
-    for (const lead of leads) {
-      for (const session of fallingDue(programme, lead, interval)) {
-        const telling = { about: session.id, start: session.start, lead, due: dueAt(session, lead) };
-        for (const target of [...targetsOf(session), ...wordTargets(words, session, programme)]) {
-          for await (const { person, since } of subscriptions.subscribers(community, target, lead)) {
-            if (telling.due >= since) add({ kind: "person", ...community, person }, telling);
-          }
+/** Wake-ups for one recipient, whose wishes are new. */
+export async function planFor(
+  recipient: Recipient,
+  programme: Programme,
+  sources: PlanSources,
+  window: Window,
+): Promise<QueueEntry[]> {
+  return wakeUps(await dueForOne(recipient, programme, sources, window), programme.version, sources);
+}
+
+/** Everything that falls due, with everybody whom it concerns. */
+export async function dueFor(
+  programme: Programme,
+  { subscriptions, rules }: DueSources,
+  window: Window,
+): Promise<Due[]> {
+  const found: Due[] = [];
+  let words: string[] | undefined;
+  for (const lead of await subscriptions.leadsInUse()) {
+    for (const session of fallingDue(programme, lead, window)) {
+      const telling = tellingOf(session, lead);
+      words ??= await subscriptions.wordsInUse();
+      const mentioned = mentionedOf(words, session, programme).map((id): Target => ({ kind: "words", id }));
+      for (const target of [...targetsOf(session), ...mentioned]) {
+        for await (const { who, since } of subscriptions.subscribers(target, lead))
+          if (telling.due >= since) found.push({ recipient: { kind: "person", ...who }, telling });
+      }
+    }
+  }
+  for (const rule of await rules.all()) found.push(...ofRule(rule, programme, window));
+  return found;
+}
+
+async function dueForOne(
+  recipient: Recipient,
+  programme: Programme,
+  { subscriptions, rules }: DueSources,
+  window: Window,
+): Promise<Due[]> {
+  const found: Due[] = [];
+  if (recipient.kind === "person") {
+    for (const { target, leads, since } of await subscriptions.of(recipient)) {
+      for (const lead of leads) {
+        for (const session of fallingDue(programme, lead, window)) {
+          const telling = tellingOf(session, lead);
+          if (telling.due >= since && covers(target, session, programme)) found.push({ recipient, telling });
         }
       }
     }
-  }
-  for (const rule of await rules.all()) {
-    if (rule.problem !== undefined) continue;
-    const channel: Recipient = { kind: "channel", ...rule.address };
-    for (const lead of rule.leads) {
-      for (const session of fallingDue(programme, lead, interval)) {
-        const due = dueAt(session, lead);
-        if (due >= rule.since && covers(rule.filter, session, programme))
-          add(channel, { about: session.id, start: session.start, lead, due });
-      }
+  } else {
+    for (const rule of await rules.all()) {
+      if (recipientKey({ kind: "channel", ...rule.address }) === recipientKey(recipient))
+        found.push(...ofRule(rule, programme, window));
     }
-    for (const telling of dueMornings(programme, rule, new Map(), interval)) add(channel, telling);
   }
-  return entries;
+  return found;
 }
 
-/** Sessions that were not cancelled, whose call this many minutes ahead falls due in the interval. */
-function fallingDue(programme: Programme, lead: number, { since, until }: Interval): Session[] {
-  const from = Math.max(since + lead * MINUTE_MS + 1, until - GRACE_MS);
+function ofRule(rule: ChannelRule, programme: Programme, window: Window): Due[] {
+  if (rule.problem !== undefined) return [];
+  const recipient: Recipient = { kind: "channel", ...rule.address };
+  const calls = rule.leads.flatMap((lead) =>
+    fallingDue(programme, lead, window)
+      .filter((session) => covers(rule.filter, session, programme))
+      .map((session) => tellingOf(session, lead))
+      .filter(({ due }) => due >= rule.since),
+  );
+  const mornings = dueMornings(programme, rule, new Map(), window);
+  return [...calls, ...mornings].map((telling) => ({ recipient, telling }));
+}
+
+/** Sessions that were not cancelled, whose call this many minutes ahead falls due in the window. */
+function fallingDue(programme: Programme, lead: number, { since, until, now }: Window): Session[] {
+  const from = Math.max(since + lead * MINUTE_MS + 1, now - GRACE_MS);
   return programme
     .starting(from, until + lead * MINUTE_MS + 1)
     .filter(({ status }) => status !== "cancelled");
 }
 
-function wordTargets(words: readonly string[], session: Session, programme: Programme): Target[] {
-  return words.filter((wanted) => mentions(session, programme, wanted)).map((id) => ({ kind: "words", id }));
-}
-
-/** The version is part of the id: a schedule that changed is looked at again, though it may ask for nothing new. */
-function wakeEntry(recipient: Recipient, { about, start, lead, due }: Telling, version: string): QueueEntry {
-  const lane = recipientKey(recipient);
-  return {
-    id: digest(["wake", lane, about, String(start), String(lead), version], 26),
-    due,
-    lane,
-    share: communityKey(recipient),
-    payload: JSON.stringify({ recipient, about, lead } satisfies Wake),
-  };
+function tellingOf(session: Session, lead: number): Telling {
+  return { about: session.id, start: session.start, lead, due: dueAt(session, lead) };
 }

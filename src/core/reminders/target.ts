@@ -39,15 +39,26 @@ export function covers(target: Target, session: Session, programme: Programme): 
 
 /** Whether title, abstract, speakers or track hold a word beginning with each of these. */
 export function mentions(session: Session, programme: Programme, wanted: string): boolean {
-  const track = session.track === undefined ? undefined : programme.track(session.track);
-  const own = words(
-    [session.title, session.abstract, track?.title ?? "", ...session.speakers.map(({ name }) => name)].join(
-      " ",
-    ),
-  );
+  const own = wordsOf(session, programme);
   return wanted
     .split(" ")
     .every((word) => word !== "" && own.some((candidate) => candidate.startsWith(word)));
+}
+
+/** Those of many wanted words that the session mentions; quicker than asking for each. */
+export function mentionedOf(wanted: Iterable<string>, session: Session, programme: Programme): string[] {
+  const beginnings = new Set(
+    wordsOf(session, programme).flatMap((word) =>
+      Array.from({ length: word.length }, (_, end) => word.slice(0, end + 1)),
+    ),
+  );
+  return [...wanted].filter((some) => some.split(" ").every((word) => beginnings.has(word)));
+}
+
+function wordsOf(session: Session, programme: Programme): string[] {
+  const track = session.track === undefined ? undefined : programme.track(session.track);
+  const speakers = session.speakers.map(({ name }) => name);
+  return words([session.title, session.abstract, track?.title ?? "", ...speakers].join(" "));
 }
 
 /** The target in the programme's own names, for people. */

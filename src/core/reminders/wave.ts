@@ -1,24 +1,22 @@
 /**
  * A wave: everything that one platform must take by one instant. A platform takes so many messages a second and no
- * more, so a big wave starts early, and the last person is called by their lead time. Pure, but for the book.
+ * more, so a big wave starts early, and the last person is called by their lead time.
  *
  * Laws: nobody is called after the due instant, nor earlier than the wave needs; what fits into one second is not
- * early at all; a community's share of the wait grows with its own calls, not with another's.
+ * early at all; how early a community's calls are grows with how many it has itself, not with another's.
  */
 import type { Traits } from "../ports/chat-platform.ts";
 import { type Instant, SECOND_MS } from "../time/instant.ts";
 
 export type Pace = Traits["pace"];
 
-/** One message of a wave. */
-export type Call = {
-  /** Whose it is: communities take turns. */
-  share: string;
-  /** When what it calls to begins. */
-  start: Instant;
-};
+/** One message of a wave: whose it is, since communities take turns, and when what it calls to begins. */
+export type Call = { share: string; start: Instant };
 
-/** How much slower than the platform allows a wave is planned, so that a late answer here and there delays nobody. */
+/** Calls of one community that have their places before `due` already. */
+export type Booked = { due: Instant; share: string; calls: number };
+
+/** How much slower than the platform allows a wave is planned, so that a slow answer here and there delays nobody. */
 const RESERVE = 1.01;
 
 /** What goes out together, and how long after the batch before it. */
@@ -27,73 +25,61 @@ function batchOf({ perSecond }: Pace): { size: number; everyMs: number } {
   return { size, everyMs: Math.ceil((size / perSecond) * SECOND_MS * RESERVE) };
 }
 
-/** How long a wave of so many calls takes, in milliseconds; 0 for what goes out at once. */
+/** How long so many calls take, in milliseconds; 0 for what goes out at once. */
 export function spreadOf(calls: number, pace: Pace): number {
   const { size, everyMs } = batchOf(pace);
   return Math.max(0, Math.ceil(calls / size) - 1) * everyMs;
 }
 
 /**
- * How many milliseconds before the due instant each call may be made, in the order given: the last ones at the due
- * instant itself, and of each community those that begin first the earliest. `taken` messages have their place before
- * the due instant already.
+ * How many milliseconds before `due` each call may be made, in the order given: the last ones at the due instant
+ * itself; of each community, what begins first is called first. Room is made for what is `booked`. Pure.
  */
-export function spread(calls: readonly Call[], pace: Pace, taken = 0): number[] {
+export function spread(
+  due: Instant,
+  calls: readonly Call[],
+  pace: Pace,
+  booked: readonly Booked[] = [],
+): number[] {
   const { size, everyMs } = batchOf(pace);
+  const offset = (place: number) => Math.floor(place / size) * everyMs;
+  const earlier = booked.filter((other) => other.due < due).sort((a, b) => a.due - b.due);
   const early = new Array<number>(calls.length).fill(0);
-  for (const [place, index] of fromTheEnd(calls).entries())
-    early[index] = Math.floor((taken + place) / size) * everyMs;
+  let place = 0;
+  for (const index of fromTheEnd(
+    calls,
+    booked.filter((other) => other.due === due),
+  )) {
+    // Where this wave reaches back to another one, that one's calls have their places first.
+    for (
+      let next = earlier.at(-1);
+      next !== undefined && due - offset(place) <= next.due;
+      next = earlier.at(-1)
+    ) {
+      place += next.calls;
+      earlier.pop();
+    }
+    if (index !== undefined) early[index] = offset(place);
+    place += 1;
+  }
   return early;
 }
 
-/** The indices of the calls from the last to the first: a call of each community in turn, latest start first. */
-function fromTheEnd(calls: readonly Call[]): number[] {
-  const shares = Map.groupBy(calls.keys(), (index) => calls[index]?.share ?? "");
+/** The indices of the calls from the last to the first, a call of each community in turn; undefined for booked ones. */
+function fromTheEnd(calls: readonly Call[], booked: readonly Booked[]): (number | undefined)[] {
   const startOf = (index: number) => calls[index]?.start ?? 0;
-  let lines = [...shares.values()].map((indices) => indices.sort((a, b) => startOf(a) - startOf(b)));
-  const order: number[] = [];
+  const own = Map.groupBy(calls.keys(), (index) => calls[index]?.share ?? "");
+  const shares = new Set([...own.keys(), ...booked.map(({ share }) => share)]);
+  let lines = [...shares].map((share) => [
+    ...(own.get(share) ?? []).sort((a, b) => startOf(a) - startOf(b)),
+    ...booked
+      .filter((other) => other.share === share)
+      .flatMap((other) => new Array<undefined>(other.calls).fill(undefined)),
+  ]);
+  const order: (number | undefined)[] = [];
   while (lines.length > 0) {
-    for (const line of lines) {
-      const last = line.pop();
-      if (last !== undefined) order.push(last);
-    }
     lines = lines.filter((line) => line.length > 0);
+    for (const line of lines) order.push(line.pop());
   }
   return order;
-}
-
-/** What has a place already, so that waves which follow closely, and calls that are added later, make room for it. */
-export type WaveBook = {
-  /** How many messages of this pace group fall into the time that so many more, due then, need before it. */
-  taken(group: string, due: Instant, calls: number, pace: Pace): number;
-  enter(group: string, due: Instant, calls: number): void;
-  /** Forgets the waves that were due at or before then. */
-  forget(before: Instant): void;
-};
-
-export function openWaveBook(): WaveBook {
-  const groups = new Map<string, Map<Instant, number>>();
-  return {
-    taken(group, due, calls, pace) {
-      const earlier = [...(groups.get(group) ?? [])]
-        .filter(([other]) => other <= due)
-        .sort(([one], [other]) => other - one);
-      let taken = 0;
-      for (const [other, count] of earlier) {
-        if (other < due - spreadOf(calls + taken, pace)) break;
-        taken += count;
-      }
-      return taken;
-    },
-    enter(group, due, calls) {
-      const waves = groups.get(group) ?? new Map<Instant, number>();
-      groups.set(group, waves.set(due, (waves.get(due) ?? 0) + calls));
-    },
-    forget(before) {
-      for (const [group, waves] of groups) {
-        for (const due of waves.keys()) if (due <= before) waves.delete(due);
-        if (waves.size === 0) groups.delete(group);
-      }
-    },
-  };
 }

@@ -1,4 +1,5 @@
 /** What changed between two effective schedules, field by field and session by session. Pure. */
+import { atOnce, eachInSteps, type Steps } from "../steps.ts";
 import type { Schedule, Session } from "./model.ts";
 
 /** `moved`: start or end; `people`: the speakers; the others as they say. */
@@ -15,26 +16,30 @@ export type Change =
  * once gives both.
  */
 export function diff(before: Schedule, after: Schedule): Change[] {
-  const old = new Map(before.sessions.map((session) => [session.id, session]));
-  const kept = new Set(after.sessions.map(({ id }) => id));
+  return atOnce(diffInSteps(before, after));
+}
+
+/** The same, in steps. */
+export function* diffInSteps(before: Schedule, after: Schedule): Steps<Change[]> {
+  const old = new Map<string, Session>();
+  yield* eachInSteps(before.sessions, (session) => void old.set(session.id, session));
   const rooms = { before: names(before.rooms), after: names(after.rooms) };
   const roomOf = (session: Session, side: keyof typeof rooms) =>
     session.room === undefined ? "" : (rooms[side].get(session.room) ?? session.room);
-  const changes = after.sessions.flatMap((session): Change[] => {
+  const kept = new Set<string>();
+  const changes: Change[] = [];
+  yield* eachInSteps(after.sessions, (session) => {
+    kept.add(session.id);
     const earlier = old.get(session.id);
-    if (earlier === undefined) return [{ kind: "added", after: session }];
+    if (earlier === undefined) return void changes.push({ kind: "added", after: session });
     const fields = changedFields(earlier, session, roomOf(earlier, "before") !== roomOf(session, "after"));
-    return [
-      ...statusChange(earlier, session),
-      ...(fields.length > 0 ? [{ kind: "changed" as const, before: earlier, after: session, fields }] : []),
-    ];
+    changes.push(...statusChange(earlier, session));
+    if (fields.length > 0) changes.push({ kind: "changed", before: earlier, after: session, fields });
   });
-  return [
-    ...changes,
-    ...before.sessions
-      .filter(({ id }) => !kept.has(id))
-      .map((session): Change => ({ kind: "removed", before: session })),
-  ];
+  yield* eachInSteps(before.sessions, (session) => {
+    if (!kept.has(session.id)) changes.push({ kind: "removed", before: session });
+  });
+  return changes;
 }
 
 function statusChange(before: Session, after: Session): Change[] {
@@ -44,20 +49,26 @@ function statusChange(before: Session, after: Session): Change[] {
 }
 
 function changedFields(before: Session, after: Session, otherRoom: boolean): ChangedField[] {
-  const names = ({ speakers }: Session) =>
-    speakers
-      .map(({ name }) => name)
-      .sort()
-      .join("\n");
   const changed: [field: ChangedField, differs: boolean][] = [
     ["moved", before.start !== after.start || before.end !== after.end],
     ["room", otherRoom],
     ["title", before.title !== after.title],
-    ["people", names(before) !== names(after)],
+    ["people", otherPeople(before, after)],
     ["track", before.track !== after.track],
     ["text", before.abstract !== after.abstract || before.url !== after.url],
   ];
   return changed.filter(([, differs]) => differs).map(([field]) => field);
+}
+
+function otherPeople({ speakers: before }: Session, { speakers: after }: Session): boolean {
+  if (before.length !== after.length) return true;
+  if (before.every(({ name }, index) => name === after[index]?.name)) return false;
+  const sorted = (speakers: Session["speakers"]) =>
+    speakers
+      .map(({ name }) => name)
+      .sort()
+      .join("\n");
+  return sorted(before) !== sorted(after);
 }
 
 function names(rooms: Schedule["rooms"]): Map<string, string> {

@@ -5,6 +5,7 @@
  * In 1,019 published revisions of one congress 97.5 % of all removals were undone later; hence the thresholds.
  */
 import { type Instant, MINUTE_MS } from "../time/instant.ts";
+import { atOnce, eachInSteps, type Steps } from "../steps.ts";
 import type { Schedule, Session } from "./model.ts";
 
 /** How long, and over how many readings, a session must be absent before it counts as removed. */
@@ -16,7 +17,8 @@ const MASS_MOVED_SHARE = 0.2;
 const MASS_COUNT = 5;
 
 /** Per absent session: since when, and in how many readings. */
-export type Absences = Readonly<Record<string, { since: Instant; readings: number }>>;
+export type Absences = Readonly<Record<string, Absence>>;
+type Absence = { since: Instant; readings: number };
 
 export type Held = {
   /** What to serve: the upstream schedule and what is only absent so far; or the published one while all is held. */
@@ -34,23 +36,38 @@ export type HoldSettings = {
   accepted: boolean;
 };
 
-export function holdAbsences(upstream: Schedule, { published, absences, now, accepted }: HoldSettings): Held {
-  if (published === undefined || accepted) return { schedule: upstream, absences: {}, held: undefined };
-  const present = new Set(upstream.sessions.map(({ id }) => id));
-  const coming = published.sessions.filter(({ end }) => end > now);
-  const missing = published.sessions.filter(({ id }) => !present.has(id));
-  const next: Absences = Object.fromEntries(
-    missing.map(({ id }) => [
-      id,
-      { since: absences[id]?.since ?? now, readings: (absences[id]?.readings ?? 0) + 1 },
-    ]),
-  );
+export function holdAbsences(upstream: Schedule, settings: HoldSettings): Held {
+  return atOnce(holdAbsencesInSteps(upstream, settings));
+}
 
-  const moved = massMove(upstream, coming);
-  if (moved !== undefined) return { schedule: published, absences: next, held: moved };
-  const mass = massAbsence(missing, published, coming);
+/** The same, in steps. */
+export function* holdAbsencesInSteps(
+  upstream: Schedule,
+  { published, absences, now, accepted }: HoldSettings,
+): Steps<Held> {
+  if (published === undefined || accepted) return { schedule: upstream, absences: {}, held: undefined };
+  const starts = new Map<string, Instant>();
+  yield* eachInSteps(upstream.sessions, ({ id, start }) => void starts.set(id, start));
+  const coming: Session[] = [];
+  const missing: Session[] = [];
+  const next = new Map<string, Absence>();
+  let moves = 0;
+  yield* eachInSteps(published.sessions, (session) => {
+    const { id, start, end } = session;
+    const comes = end > now;
+    if (comes) coming.push(session);
+    const startsNow = starts.get(id);
+    if (startsNow === undefined) {
+      missing.push(session);
+      next.set(id, { since: absences[id]?.since ?? now, readings: (absences[id]?.readings ?? 0) + 1 });
+    } else if (comes && startsNow !== start) moves += 1;
+  });
+
+  const moved = massMove(moves, coming);
+  if (moved !== undefined) return { schedule: published, absences: Object.fromEntries(next), held: moved };
+  const mass = massAbsence(missing, published, coming, now);
   const confirmed = ({ id }: Session) => {
-    const absence = next[id];
+    const absence = next.get(id);
     return (
       mass === undefined &&
       absence !== undefined &&
@@ -58,19 +75,20 @@ export function holdAbsences(upstream: Schedule, { published, absences, now, acc
       now - absence.since >= CONFIRM_MS
     );
   };
+  yield;
   const kept = missing.filter((session) => !confirmed(session));
-  const stillMissing = Object.fromEntries(
-    kept.map(({ id }) => [id, next[id] ?? { since: now, readings: 1 }]),
-  );
-  return { schedule: withKept(upstream, kept, published), absences: stillMissing, held: mass };
+  for (const session of missing) if (confirmed(session)) next.delete(session.id);
+  yield;
+  return { schedule: withKept(upstream, kept, published), absences: Object.fromEntries(next), held: mass };
 }
 
 function massAbsence(
   missing: readonly Session[],
   published: Schedule,
   coming: readonly Session[],
+  now: Instant,
 ): string | undefined {
-  const gone = missing.filter((session) => coming.includes(session));
+  const gone = missing.filter(({ end }) => end > now);
   if (gone.length === 0) return undefined;
   if (gone.length >= MASS_COUNT && gone.length > coming.length * MASS_SHARE) {
     return `${gone.length} of ${coming.length} coming sessions are missing from the feed.`;
@@ -90,23 +108,22 @@ function emptied(
   gone: readonly Session[],
   coming: readonly Session[],
 ): string | undefined {
-  const groups = Map.groupBy(gone, (session) => session[field]);
-  for (const [id, lost] of groups) {
-    if (
-      id !== undefined &&
-      lost.length >= 2 &&
-      coming.filter((session) => session[field] === id).length === lost.length
-    )
-      return id;
+  const before = countsOf(field, coming);
+  for (const [id, lost] of countsOf(field, gone)) {
+    if (id !== undefined && lost >= 2 && before.get(id) === lost) return id;
   }
   return undefined;
 }
 
-function massMove(upstream: Schedule, coming: readonly Session[]): string | undefined {
-  const starts = new Map(upstream.sessions.map(({ id, start }) => [id, start]));
-  const moved = coming.filter(({ id, start }) => (starts.get(id) ?? start) !== start);
-  if (moved.length < MASS_COUNT || moved.length <= coming.length * MASS_MOVED_SHARE) return undefined;
-  return `${moved.length} of ${coming.length} coming sessions have moved at once.`;
+function countsOf(field: "room" | "track", sessions: readonly Session[]): Map<string | undefined, number> {
+  const counts = new Map<string | undefined, number>();
+  for (const session of sessions) counts.set(session[field], (counts.get(session[field]) ?? 0) + 1);
+  return counts;
+}
+
+function massMove(moves: number, coming: readonly Session[]): string | undefined {
+  if (moves < MASS_COUNT || moves <= coming.length * MASS_MOVED_SHARE) return undefined;
+  return `${moves} of ${coming.length} coming sessions have moved at once.`;
 }
 
 /** The upstream schedule with the kept sessions in their places, and the rooms and tracks that they need. */
@@ -114,16 +131,13 @@ function withKept(upstream: Schedule, kept: readonly Session[], published: Sched
   if (kept.length === 0) return upstream;
   const rooms = new Set(upstream.rooms.map(({ id }) => id));
   const tracks = new Set(upstream.tracks.map(({ id }) => id));
-  const needed = (field: "room" | "track") => new Set(kept.map((session) => session[field]));
+  const needed = { room: countsOf("room", kept), track: countsOf("track", kept) };
   return {
     ...upstream,
-    rooms: [
-      ...upstream.rooms,
-      ...published.rooms.filter(({ id }) => !rooms.has(id) && needed("room").has(id)),
-    ],
+    rooms: [...upstream.rooms, ...published.rooms.filter(({ id }) => !rooms.has(id) && needed.room.has(id))],
     tracks: [
       ...upstream.tracks,
-      ...published.tracks.filter(({ id }) => !tracks.has(id) && needed("track").has(id)),
+      ...published.tracks.filter(({ id }) => !tracks.has(id) && needed.track.has(id)),
     ],
     sessions: [...upstream.sessions, ...kept].sort((a, b) => a.start - b.start || (a.id < b.id ? -1 : 1)),
   };

@@ -3,6 +3,8 @@
  * subscriptions hang on ids. Pure.
  */
 import { fold } from "../queries/fold.ts";
+import { atOnce, eachInSteps, mapInSteps, type Steps } from "../steps.ts";
+import { matchRepeats } from "./match-repeats.ts";
 import type { Schedule, Session } from "./model.ts";
 
 /**
@@ -11,66 +13,47 @@ import type { Schedule, Session } from "./model.ts";
  * vanished takes that one's id.
  */
 export function keepIds(upstream: Schedule, published: Schedule | undefined): Schedule {
+  return atOnce(keepIdsInSteps(upstream, published));
+}
+
+/** The same, in steps. */
+export function* keepIdsInSteps(upstream: Schedule, published: Schedule | undefined): Steps<Schedule> {
   if (published === undefined) return upstream;
-  const repeats = matchRepeats(upstream.sessions, published.sessions);
-  const matched = upstream.sessions.map((session) => ({
-    ...session,
-    id: repeats.get(session.id) ?? session.id,
-  }));
-  const present = new Set(matched.map(({ id }) => id));
-  const known = new Set(published.sessions.map(({ id }) => id));
-  const vanished = groupUnique(published.sessions.filter(({ id }) => !present.has(id)));
-  const appeared = groupUnique(matched.filter(({ id }) => !known.has(id)));
-  const sessions = matched.map((session) => {
-    const key = fingerprint(session);
+  const repeats = yield* matchRepeats(upstream.sessions, published.sessions);
+  const matched = yield* mapInSteps(upstream.sessions, (session) => {
+    const id = repeats.get(session.id);
+    return id === undefined || id === session.id ? session : { ...session, id };
+  });
+  const present = new Set<string>();
+  yield* eachInSteps(matched, ({ id }) => void present.add(id));
+  const known = new Set<string>();
+  yield* eachInSteps(published.sessions, ({ id }) => void known.add(id));
+  const vanished = yield* groupUnique(published.sessions.filter(({ id }) => !present.has(id)));
+  if (vanished.size === 0) return { ...upstream, sessions: matched };
+  const appeared = yield* groupUnique(matched.filter(({ id }) => !known.has(id)));
+  const renamed = new Map<string, string>();
+  for (const [key, { id }] of appeared) {
     const before = vanished.get(key);
-    return before !== undefined && appeared.get(key)?.id === session.id
-      ? { ...session, id: before.id }
-      : session;
+    if (before !== undefined) renamed.set(id, before.id);
+  }
+  const sessions = yield* mapInSteps(matched, (session) => {
+    const id = renamed.get(session.id);
+    return id === undefined ? session : { ...session, id };
   });
   return { ...upstream, sessions };
 }
 
-/** `id`, `id#2`, … are numbered by start, so a repeat that moves or vanishes would shift the others' numbers. */
-function matchRepeats(upstream: readonly Session[], published: readonly Session[]): Map<string, string> {
-  const base = ({ id }: Session) => id.replace(/#\d+$/, "");
-  const before = Map.groupBy(published, base);
-  const renamed = new Map<string, string>();
-  for (const [id, group] of Map.groupBy(upstream, base)) {
-    const earlier = before.get(id) ?? [];
-    if (earlier.length < 2 && group.length < 2) continue;
-    const pairs = group
-      .flatMap((session) =>
-        earlier.map((old) => ({ session, old, apart: Math.abs(session.start - old.start) })),
-      )
-      .sort((a, b) => a.apart - b.apart || (a.old.id < b.old.id ? -1 : 1));
-    const taken = new Set<string>();
-    for (const { session, old } of pairs) {
-      if (renamed.has(session.id) || taken.has(old.id)) continue;
-      renamed.set(session.id, old.id);
-      taken.add(old.id);
-    }
-    for (const session of group) {
-      if (renamed.has(session.id)) continue;
-      const free =
-        [id, ...Array.from({ length: group.length + earlier.length }, (_, n) => `${id}#${n + 2}`)].find(
-          (name) => !taken.has(name),
-        ) ?? session.id;
-      renamed.set(session.id, free);
-      taken.add(free);
-    }
-  }
-  return renamed;
-}
-
 /** By title and people; those that are not alone in that are left out, since a guess could swap two subscribers' talks. */
-function groupUnique(sessions: readonly Session[]): Map<string, Session> {
-  const groups = Map.groupBy(sessions, fingerprint);
-  return new Map(
-    [...groups].flatMap(([key, [only, ...others]]) =>
-      only !== undefined && others.length === 0 ? [[key, only] as const] : [],
-    ),
-  );
+function* groupUnique(sessions: readonly Session[]): Steps<Map<string, Session>> {
+  const unique = new Map<string, Session>();
+  const shared = new Set<string>();
+  yield* eachInSteps(sessions, (session) => {
+    const key = fingerprint(session);
+    if (unique.has(key)) shared.add(key);
+    else unique.set(key, session);
+  });
+  for (const key of shared) unique.delete(key);
+  return unique;
 }
 
 function fingerprint({ title, speakers }: Session): string {

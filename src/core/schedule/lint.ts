@@ -8,6 +8,7 @@ import type { Schedule, Session } from "./model.ts";
 const VERY_LONG_MS = 12 * 60 * MINUTE_MS;
 
 export function lint(schedule: Schedule): Finding[] {
+  const rooms = new Map(schedule.rooms.map(({ id, name }) => [id, name]));
   const running = schedule.sessions.filter(({ status }) => status !== "cancelled");
   return [
     ...running.flatMap((session) => lintLength(session)),
@@ -18,7 +19,7 @@ export function lint(schedule: Schedule): Finding[] {
       schedule,
       "room-overlap",
       ({ room }) => (room === undefined ? [] : [room]),
-      (id) => `in ${roomName(schedule, id)}`,
+      (id) => `in ${rooms.get(id) ?? id}`,
     ),
     ...overlaps(
       running,
@@ -99,10 +100,6 @@ function overlaps(
     }
   }
   return findings;
-}
-
-function roomName({ rooms }: Schedule, id: string): string {
-  return rooms.find((room) => room.id === id)?.name ?? id;
 }
 
 function finding(

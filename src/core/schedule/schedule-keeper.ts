@@ -2,23 +2,24 @@
  * Holds the schedule that is served: always the last good one, with its index and its search. What a source says is
  * read, matched with what was published before, held where it looks like a mishap, stored, and only then served.
  */
-import { z } from "zod";
 import { SourceFailure } from "../errors.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Log } from "../ports/log.ts";
 import type { ScheduleSource, SourceAnswer } from "../ports/schedule-source.ts";
 import type { Store } from "../ports/store.ts";
-import { openProgramme, type Programme } from "../queries/programme.ts";
+import { openProgrammeInSteps, type Programme } from "../queries/programme.ts";
 import { openSearch, type Search } from "../queries/search.ts";
+import { inTurns } from "../steps.ts";
 import type { Instant } from "../time/instant.ts";
-import { diff } from "./diff.ts";
+import { diffInSteps } from "./diff.ts";
 import type { Finding } from "./finding.ts";
-import { type Absences, type Held, holdAbsences } from "./hold-absences.ts";
-import { keepIds } from "./keep-ids.ts";
+import { type Absences, type Held, holdAbsencesInSteps } from "./hold-absences.ts";
+import { keepIdsInSteps } from "./keep-ids.ts";
 import { keepTimes } from "./keep-times.ts";
 import type { Schedule } from "./model.ts";
+import { openPublished } from "./published.ts";
 import { addChanges, type RecentChanges } from "./recent-changes.ts";
-import { scheduleSchema } from "./schedule-schema.ts";
+import { sameSchedule } from "./same-schedule.ts";
 
 export type ScheduleState = {
   name: string;
@@ -46,24 +47,14 @@ export type ScheduleKeeper = {
   state(): ScheduleState;
 };
 
-type KeeperParts = { source: ScheduleSource; store: Store; clock: Clock; log: Log };
+type Served = { programme: Programme; search: Search };
 
-const storedSchema = z.object({
-  source: z.string(),
-  version: z.string(),
-  format: z.string(),
-  schedule: scheduleSchema,
-  absences: z.record(z.string(), z.object({ since: z.number(), readings: z.number() })),
-  loadedAt: z.number(),
-  recent: z.record(z.string(), z.number()),
-  /** How many schedules were published before: no two share a version, also over restarts. */
-  revision: z.number(),
-});
+type KeeperParts = { source: ScheduleSource; store: Store; clock: Clock; log: Log };
 
 /** Rejects with the SourceFailure when there is neither a good schedule to begin with nor one from before. */
 export async function keepSchedule({ source, store, clock, log }: KeeperParts): Promise<ScheduleKeeper> {
-  const bucket = store.bucket("schedule", storedSchema);
-  const before = await bucket.get("published");
+  const shelf = openPublished(store);
+  const before = await shelf.load();
   const known = before?.source === source.name ? before : undefined;
   let published: Schedule | undefined = known?.schedule;
   let absences: Absences = known?.absences ?? {};
@@ -75,10 +66,11 @@ export async function keepSchedule({ source, store, clock, log }: KeeperParts): 
   let problem: string | undefined;
   let recent: RecentChanges = known?.recent ?? {};
   let revision = known?.revision ?? 0;
-  let served = published === undefined ? undefined : await index(published);
+  let served = published === undefined ? undefined : await index(published, revision);
 
-  async function index(schedule: Schedule): Promise<{ programme: Programme; search: Search }> {
-    const programme = openProgramme(schedule, `${revision} ${upstream?.version ?? known?.version ?? ""}`);
+  async function index(schedule: Schedule, number: number): Promise<Served> {
+    const version = `${number} ${upstream?.version ?? known?.version ?? ""}`;
+    const programme = await inTurns(openProgrammeInSteps(schedule, version));
     return { programme, search: await openSearch(programme) };
   }
 
@@ -86,32 +78,34 @@ export async function keepSchedule({ source, store, clock, log }: KeeperParts): 
   async function publish(answer: SourceAnswer, next: Held): Promise<boolean> {
     const { schedule } = next;
     const { version, format } = answer;
-    const changes = published === undefined ? undefined : diff(published, schedule);
     const first = published === undefined;
+    const changes = published === undefined ? undefined : await inTurns(diffInSteps(published, schedule));
     const changed =
-      changes === undefined || changes.length > 0 || JSON.stringify(published) !== JSON.stringify(schedule);
-    if (changed) {
-      revision += 1;
-      recent = addChanges(recent, changes ?? [], clock.now());
-    }
+      published === undefined ||
+      (changes ?? []).length > 0 ||
+      !(await inTurns(sameSchedule(published, schedule)));
+    const number = changed ? revision + 1 : revision;
+    const nowRecent = changed ? addChanges(recent, changes ?? [], clock.now()) : recent;
     if (changed || JSON.stringify(next.absences) !== JSON.stringify(absences)) {
-      await bucket.set("published", {
+      await shelf.save({
         source: source.name,
         version,
         format,
         schedule,
         absences: next.absences,
         loadedAt: clock.now(),
-        recent,
-        revision,
+        recent: nowRecent,
+        revision: number,
       });
     }
+    const ready = changed || served === undefined ? await index(schedule, number) : undefined;
     if (next.held !== undefined && next.held !== held)
       log.warn("schedule-held", { source: source.name, why: next.held });
+    // All at once: nobody is told of a change before it can be looked up.
     ({ absences, held } = next);
-    if (!changed && served !== undefined) return false;
-    published = schedule;
-    served = await index(schedule);
+    [recent, revision] = [nowRecent, number];
+    if (ready === undefined) return false;
+    [published, served] = [schedule, ready];
     log.info(first ? "schedule-loaded" : "schedule-changed", {
       source: source.name,
       sessions: schedule.sessions.length,
@@ -124,9 +118,9 @@ export async function keepSchedule({ source, store, clock, log }: KeeperParts): 
     if (upstream === undefined) return false;
     untaken = true;
     const { schedule, findings } = upstream;
-    const matched = keepTimes(keepIds(schedule, published), published, findings);
-    const next = holdAbsences(matched, { published, absences, now: clock.now(), accepted });
-    const changed = await publish(upstream, next);
+    const matched = keepTimes(await inTurns(keepIdsInSteps(schedule, published)), published, findings);
+    const settings = { published, absences, now: clock.now(), accepted };
+    const changed = await publish(upstream, await inTurns(holdAbsencesInSteps(matched, settings)));
     untaken = false;
     return changed;
   }

@@ -60,6 +60,7 @@ export function explainFailure(failure: unknown, what: string): PlatformFailure 
       failure,
       {
         retryAfterMs: Math.max(failure.retryAfter, failure.timeToReset),
+        everywhere: failure.global,
       },
     );
   if (failure instanceof DiscordAPIError) return explainApi(failure, what);
@@ -119,7 +120,7 @@ function refused(
   kind: PlatformFailureKind,
   message: string,
   cause: unknown,
-  more: { retryAfterMs?: number } = {},
+  more: { retryAfterMs?: number; everywhere?: boolean } = {},
 ): PlatformFailure {
   return new PlatformFailure(kind, message, { hint: NEXT[kind], cause, ...more });
 }

@@ -82,6 +82,8 @@ export function translateFailure(failure: unknown, what: string): PlatformFailur
   if (failure instanceof webApi.WebAPIRateLimitedError)
     return new PlatformFailure("rate-limited", `Slack wants a pause before ${what}.`, {
       retryAfterMs: failure.retryAfter * SECOND_MS,
+      // Slack: "Rate limits": a method's limit is its workspace's.
+      everywhere: true,
     });
   if (failure instanceof webApi.WebAPIPlatformError) return refused(failure.data, what);
   if (failure instanceof webApi.WebAPIHTTPError)
