@@ -41,8 +41,8 @@ export const remind = defineCommand({
     refuseWhatIsOver(target, scene);
     await subscriptions.put(invocation.who, { target, leads, since: now });
     await rememberAnswer(target, scene);
-    scene.nudge({ kind: "person", ...invocation.who });
     const reach = await scene.reachOut(invocation.who);
+    scene.nudge({ kind: "person", ...invocation.who });
     const coming = comingOf(target, programme, now);
     return {
       title: `You will be called ${leads.map((lead) => showMinutes(lead)).join(" and ")} before`,

@@ -76,6 +76,7 @@ export function createCallboard(parts: CallboardParts): Callboard {
   }
 
   const outbox = createOutbox({
+    reachOut: (who) => openDirectly(who),
     bookings: openBookings(store),
     slots: createSlots(),
     wake: (entries) => queue.add(entries),

@@ -5,7 +5,7 @@
  * Law: a telling is told once. A repeated send is made only where the platform recognises it (inside
  * `repeatWindowMs` of the first); otherwise the message is looked for first, and only its absence allows another.
  */
-import type { Address, ChatPlatform } from "../ports/chat-platform.ts";
+import type { Address, ChatPlatform, PersonRef } from "../ports/chat-platform.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { QueueEntry, Settlement } from "../ports/delivery-queue.ts";
 import type { Log } from "../ports/log.ts";
@@ -20,7 +20,7 @@ import type { Subscriptions } from "../reminders/subscriptions.ts";
 import { targetKey } from "../reminders/target.ts";
 import type { ToldLedger } from "../reminders/told.ts";
 import type { RecentChanges } from "../schedule/recent-changes.ts";
-import { type Instant, MINUTE_MS } from "../time/instant.ts";
+import { type Instant, MINUTE_MS, SECOND_MS } from "../time/instant.ts";
 import { QUIET_MS } from "./after-failure.ts";
 import { createBookAhead } from "./book-ahead.ts";
 import type { Bookings } from "./bookings.ts";
@@ -43,6 +43,8 @@ export type OutboxParts = {
   rules: ChannelRules;
   ledger: ToldLedger;
   people: People;
+  /** Opens the direct channel of somebody who asked for calls while that could not be done. */
+  reachOut: (who: PersonRef) => Promise<unknown>;
   intents: Intents;
   pacer: Pacer;
   bookings: Bookings;
@@ -61,8 +63,13 @@ export type Outbox = {
 
 const DONE: Settlement = { outcome: "done" };
 
+/** Whether somebody can be reached is found out within seconds, or not before long. */
+const ASK_AGAIN_MS = 4 * SECOND_MS;
+/** After so many attempts nobody else is greeting. */
+const GREETED_WITHIN = 3;
+
 export function createOutbox(parts: OutboxParts): Outbox {
-  const { programme, recent, platforms, ledger, intents, people, pacer, tally, clock, log } = parts;
+  const { programme, recent, platforms, ledger, intents, people, reachOut, pacer, tally, clock, log } = parts;
   const delivery = createDelivery(parts);
   const ahead = createBookAhead(parts);
 
@@ -106,13 +113,15 @@ export function createOutbox(parts: OutboxParts): Outbox {
       parts,
     );
     if (notices.length === 0) await countMissed(wake);
-    const to = await addressOf(recipient);
+    const to = await addressOf(recipient, attempt);
     // Only looks: a call that is due is not made to wait for what comes later.
     let settled = wake.lead === undefined ? await ahead.reconcile(platform, recipient, to, attempt) : DONE;
     for (const notice of notices) {
       const wait = await ahead.postedElsewhere(recipient, notice);
       if (wait !== undefined)
         return { outcome: "later", at: settled.outcome === "later" ? Math.min(settled.at, wait) : wait };
+      if (to === undefined && clock.now() < notice.expires && !(await isClosed(recipient)))
+        return { outcome: "later", at: clock.now() + ASK_AGAIN_MS };
       if (to === undefined) {
         tally.count("undeliverable");
         return { outcome: "dead", reason: "this person's direct messages are closed" };
@@ -191,11 +200,20 @@ export function createOutbox(parts: OutboxParts): Outbox {
     return { ...intent, tellings };
   }
 
-  async function addressOf(recipient: Recipient): Promise<Address | undefined> {
+  /**
+   * Undefined for who cannot be reached, or is not known to be: who has just subscribed is being greeted, and who did
+   * while the platform was down is greeted now.
+   */
+  async function addressOf(recipient: Recipient, attempt: number): Promise<Address | undefined> {
     if (recipient.kind === "channel") return recipient;
+    if ((await people.reach(recipient)) === undefined && attempt > GREETED_WITHIN) await reachOut(recipient);
     const reach = await people.reach(recipient);
     const { platform, community } = recipient;
     return reach?.state === "open" ? { platform, community, channel: reach.channel } : undefined;
+  }
+
+  async function isClosed(recipient: Recipient): Promise<boolean> {
+    return recipient.kind === "person" && (await people.reach(recipient))?.state === "closed";
   }
 
   /** A wake-up that found nothing to say because its time is over: counted, so that silence is never unnoticed. */
