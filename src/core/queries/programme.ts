@@ -1,7 +1,7 @@
 /** The effective schedule, indexed once, with every question that can be asked of it. Pure; built anew on each change. */
 import type { ConferenceDay, Person, Room, Schedule, Session, Track } from "../schedule/model.ts";
 import type { Instant } from "../time/instant.ts";
-import { atOnce, eachInSteps, type Steps } from "../steps.ts";
+import { atOnce, eachInSteps, STEP, type Steps } from "../steps.ts";
 import { fold } from "./fold.ts";
 
 export type Programme = Schedule & {
@@ -50,12 +50,12 @@ export function* openProgrammeInSteps(schedule: Schedule, version: string): Step
     }
     longest = Math.max(longest, session.end - session.start);
   });
-  yield;
+  if (sessions.length >= STEP) yield;
   const days = [...byDay.keys()].sort();
   const speakers = [...people.values()]
     .sort((a, b) => (a.folded < b.folded ? -1 : 1))
     .map(({ person }) => person);
-  yield;
+  if (sessions.length >= STEP) yield;
 
   const starting = (from: Instant, to: Instant) =>
     sessions.slice(firstAtOrAfter(sessions, from), firstAtOrAfter(sessions, to));

@@ -5,7 +5,7 @@
  * In 1,019 published revisions of one congress 97.5 % of all removals were undone later; hence the thresholds.
  */
 import { type Instant, MINUTE_MS } from "../time/instant.ts";
-import { atOnce, eachInSteps, type Steps } from "../steps.ts";
+import { atOnce, eachInSteps, STEP, type Steps } from "../steps.ts";
 import type { Schedule, Session } from "./model.ts";
 
 /** How long, and over how many readings, a session must be absent before it counts as removed. */
@@ -75,10 +75,10 @@ export function* holdAbsencesInSteps(
       now - absence.since >= CONFIRM_MS
     );
   };
-  yield;
+  if (missing.length >= STEP) yield;
   const kept = missing.filter((session) => !confirmed(session));
   for (const session of missing) if (confirmed(session)) next.delete(session.id);
-  yield;
+  if (missing.length >= STEP) yield;
   return { schedule: withKept(upstream, kept, published), absences: Object.fromEntries(next), held: mass };
 }
 
