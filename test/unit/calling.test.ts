@@ -200,3 +200,16 @@ describe("a schedule that cannot be read", () => {
     expect(await world.types("ada", "status", { organiser: true })).not.toContain("nonsense");
   });
 });
+
+describe("a clock that was an hour ahead for a while", () => {
+  it("costs no call: what was passed over on the wrong time is called on the right one", async () => {
+    await open({ sessions: [talk] });
+    await world.types("ada", "remind session:talk lead:10");
+    await world.until("09:20:00");
+    world.clock.set(at("10:20"));
+    await world.until("10:21:10");
+    world.clock.set(at("09:22"));
+    await world.until("10:30:00");
+    expect(world.calls("dm-ada").map(({ at: sentAt }) => minutes(sentAt))).toEqual(["09:50"]);
+  });
+});

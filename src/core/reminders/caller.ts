@@ -58,12 +58,15 @@ export type Caller = {
 };
 
 export function createCaller(parts: CallerParts): Caller {
-  const { programme, recent, refresh, subscriptions, rules, ledger, postsAhead, queue, outbox } = parts;
+  const { recent, refresh, subscriptions, rules, ledger, postsAhead, queue, outbox } = parts;
   const { clock, ticker, log } = parts;
   const changes = planChanges(ledger, postsAhead.of);
   /** What is served has changed, and not all that follows from it is planned. */
   let unplanned = true;
   let plannedUntil: Instant = Number.NEGATIVE_INFINITY;
+  let plannedAt: Instant = Number.NEGATIVE_INFINITY;
+  /** After the clock was put back, what was handled on the wrong time must be looked at again, under new ids. */
+  let setBack = "";
   let bookedUntil: Instant = Number.NEGATIVE_INFINITY;
   const book = openWaveBook();
   const sources = { subscriptions, rules, book, paceOf: parts.paceOf };
@@ -75,6 +78,11 @@ export function createCaller(parts: CallerParts): Caller {
   let tidied: Instant = Number.NEGATIVE_INFINITY;
   let tail: Promise<void> = Promise.resolve();
 
+  const programme = (): Programme => {
+    const served = parts.programme();
+    return setBack === "" ? served : { ...served, version: `${served.version}${setBack}` };
+  };
+
   /** One thing after another; a failure is logged, and the next tick tries again. */
   const inTurn = (task: () => Promise<void>): Promise<void> => {
     tail = tail
@@ -85,6 +93,11 @@ export function createCaller(parts: CallerParts): Caller {
 
   async function planAhead(): Promise<void> {
     const now = clock.now();
+    if (now < plannedAt - SECOND_MS) {
+      setBack = ` set back to ${now}`;
+      unplanned = true;
+    }
+    plannedAt = now;
     const until = now + PLANNED_AHEAD_MS;
     // Planned beyond that it can only be because the clock was put back.
     const since = unplanned ? Number.NEGATIVE_INFINITY : plannedUntil > until ? now : plannedUntil;
