@@ -1,6 +1,6 @@
 /** Times of many runs of one thing. */
 import { performance } from "node:perf_hooks";
-import { percentile } from "../src/core/outbox/tally.ts";
+import { percentile } from "../src/core/outbox/receipt.ts";
 
 export type Measured = { p50: number; p99: number };
 

@@ -17,11 +17,16 @@ import { keepSchedule } from "../src/core/schedule/schedule-keeper.ts";
 import { HOUR_MS } from "../src/core/time/instant.ts";
 import { bareBolt, bareDiscord } from "./bare-libraries.ts";
 import { BEGIN, madeUpConference } from "./conference.ts";
+import { openFeeds } from "./feeds.ts";
+import { benchImport } from "./import.ts";
 import { measure, row } from "./measure.ts";
 import { benchParsers } from "./parsers.ts";
+import { benchQueues } from "./queues.ts";
 
 const SESSIONS = 1_000;
 const RUNS = 1_000;
+/** Sessions of the largest conferences there are. */
+const MANY = 20_000;
 const TARGET_P99_MS = 5;
 
 const print = (text: string) => process.stdout.write(`${text}\n`);
@@ -98,6 +103,11 @@ print(
 const indexed = await measure(5, () => openSearch(openProgramme(schedule, "1")));
 print(row("index and search of a new schedule", indexed));
 print("");
-await benchParsers(print);
+const { one, many } = openFeeds(MANY);
+await benchParsers(one, { runs: 15, targetMs: 60 }, print);
+await benchParsers(many, { runs: 3, targetMs: 1_000 }, print);
+benchImport(one, print);
+benchImport(many, print);
+await benchQueues(print);
 await board.stop();
 database.close();

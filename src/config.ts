@@ -22,9 +22,14 @@ const schema = z.object({
   SLACK_API_URL: url("https://slack.com/api/").describe("Base address of Slack's Web API"),
   DATABASE_URL: z
     .string()
-    .regex(/^(sqlite:.+|memory:)$/, "must be sqlite:FILE or memory:")
+    .refine(isDatabase, {
+      error:
+        "must be sqlite:FILE, memory:, redis://HOST:PORT, rediss://…, postgres://USER:PASSWORD@HOST:PORT/NAME or postgresql://…",
+    })
     .default("sqlite:var/callboard.db")
-    .describe("Where Callboard remembers: sqlite:FILE, or memory: for nothing beyond the process"),
+    .describe(
+      "Where Callboard remembers: sqlite:FILE; memory: for nothing beyond the process; redis://, rediss:// or postgres:// for several Callboards",
+    ),
   CONFERENCE: optional.describe("The schedule: a file or a folder; the demo conference when not set"),
   CONFERENCE_ZONE: z
     .string()
@@ -51,6 +56,12 @@ const schema = z.object({
     .default("info")
     .describe("What the log on stderr holds"),
 });
+
+function isDatabase(given: string): boolean {
+  if (/^(sqlite:.+|memory:)$/.test(given)) return true;
+  const address = URL.parse(given);
+  return address !== null && /^(rediss?|postgres(ql)?):$/.test(address.protocol) && address.hostname !== "";
+}
 
 export type Config = {
   discord: { token: string; apiUrl: string } | undefined;

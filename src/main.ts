@@ -3,8 +3,10 @@ import { CallboardError, ConfigError, SourceFailure } from "./core/errors.ts";
 
 const USAGE = `Use: callboard COMMAND
 
-  start                  run on Discord and Slack, or in this terminal when neither is configured
-  console                run in this terminal
+  start                  run on Discord and Slack; when neither is configured, the playground and this terminal
+  playground [--conference F]
+                         open a page on this machine that shows what people see on Discord and on Slack
+  console                run in this terminal alone
   ask "now" [--at ISO] [--zone IANA] [--conference F] [--json]
                          answer one command line
   check FILE|FOLDER [--zone IANA] [--json]
@@ -12,6 +14,8 @@ const USAGE = `Use: callboard COMMAND
   manifest slack         print the Slack app manifest
   register discord       register the slash commands with Discord
   doctor                 check the settings, the schedule and the store
+  simulate [--runs N] [--seconds S] [--seed S] [--faults F1,F5] [--trace] [--plan FILE]
+                         run in a world that fails, and say what people saw go wrong
 `;
 
 const WRONG_USAGE = 2;
@@ -19,12 +23,14 @@ const WRONG_USAGE = 2;
 /** Loaded only when asked for, so that a quick question does not wait for the platforms' clients. */
 const subcommands: Readonly<Record<string, () => Promise<{ run(args: string[]): Promise<number> }>>> = {
   start: () => import("./main/start.ts"),
+  playground: () => import("./main/playground.ts"),
   console: () => import("./main/console.ts"),
   ask: () => import("./main/ask.ts"),
   check: () => import("./main/check.ts"),
   manifest: () => import("./main/manifest.ts"),
   register: () => import("./main/register.ts"),
   doctor: () => import("./main/doctor.ts"),
+  simulate: () => import("./main/simulate.ts"),
 };
 
 async function main([name = "", ...args]: string[]): Promise<number> {

@@ -1,23 +1,33 @@
 import { z } from "zod";
 import { defineCommand } from "../core/command/define-command.ts";
-import { flagOption } from "../core/command/options.ts";
+import { fileOption, flagOption } from "../core/command/options.ts";
 import type { Scene } from "../core/command/scene.ts";
 import type { Action, Block, Reply } from "../core/reply/reply.ts";
-import type { Finding } from "../core/schedule/finding.ts";
 import { showRelative } from "../core/time/show.ts";
+import { CONFIGURED, showFindings, showOrigin } from "./show-upload.ts";
+import { decideDraft, proposeSchedule } from "./upload-schedule.ts";
 
-const SHOWN = 10;
-
-/** The health of the schedule's source, what looks wrong in it, and what waits for an organiser. */
+/** The health of the schedule's source, what looks wrong in it, what waits for an organiser; and a file in its place. */
 export const source = defineCommand({
   name: "source",
-  summary: "The schedule's source: its health, its faults, and what waits for you",
+  summary: "The schedule's source: its health, its faults, what waits for you; or a file in its place",
   access: "organiser",
   options: z.object({
     accept: flagOption("Serve what the source says now, although it was held").optional(),
+    file: fileOption(
+      "A schedule file to serve in place of the source; you see first what it changes",
+    ).optional(),
+    draft: z
+      .string()
+      .trim()
+      .regex(/^[a-z0-9]{1,20}$/i, "a draft is named by letters and digits.")
+      .meta({ description: "An uploaded draft: to see it, to use it with accept, or to discard it" })
+      .optional(),
   }),
-  examples: ["source", "source accept"],
-  async run({ accept }, scene) {
+  examples: ["source", "source accept", "source file:none"],
+  async run({ accept, file, draft }, scene) {
+    if (draft !== undefined) return decideDraft(draft, accept, scene);
+    if (file !== undefined) return proposeSchedule(file, scene);
     if (accept !== true) return show(scene);
     const changed = await scene.acceptSchedule();
     const { title, blocks } = await show(scene);
@@ -32,12 +42,12 @@ export const source = defineCommand({
 });
 
 async function show({ status, programme, now }: Scene): Promise<Reply> {
-  const { source: state } = await status();
+  const { source: state, upload } = await status();
   const blocks: Block[] = [
     {
       kind: "fields",
       fields: [
-        { name: "Source", value: `${state.name} (${state.format})` },
+        { name: "Source", value: showOrigin(state, upload, now) },
         { name: "Last read", value: showRelative(state.loadedAt, now) },
         { name: "Schedule", value: `${programme.sessions.length} sessions, ${programme.conference.zone}` },
       ],
@@ -57,19 +67,12 @@ async function show({ status, programme, now }: Scene): Promise<Reply> {
         `${state.absent} sessions are no longer in the source. They are served until that is confirmed.`,
       ),
     );
-  if (state.findings.length > 0) {
-    blocks.push({ kind: "paragraph", text: `What looks wrong (${state.findings.length}):` });
-    blocks.push({
-      kind: "list",
-      items: state.findings
-        .slice(0, SHOWN)
-        .map(({ level, message }: Finding) => ({ text: `${level}: ${message}` })),
-    });
-  }
-  const actions: Action[] =
-    state.held === undefined
-      ? []
-      : [{ label: "Accept", command: "source", options: { accept: "true" }, tone: "danger" }];
+  blocks.push(...showFindings(state.findings));
+  const accept: Action = { label: "Accept", command: "source", options: { accept: "true" }, tone: "danger" };
+  const actions = [
+    ...(state.held === undefined ? [] : [accept]),
+    ...(upload === undefined ? [] : [CONFIGURED]),
+  ];
   return { title: "The schedule's source", blocks, actions };
 }
 

@@ -1,10 +1,13 @@
 import { z } from "zod";
 import { defineCommand } from "../core/command/define-command.ts";
-import { percentile } from "../core/outbox/tally.ts";
 import type { Block, ListItem } from "../core/reply/reply.ts";
 import type { Status } from "../core/command/scene.ts";
 import { showRelative } from "../core/time/show.ts";
 import { ownRules } from "./own-rules.ts";
+import { CONFIGURED, showOrigin } from "./show-upload.ts";
+import { showTallied, showWave } from "./show-wave.ts";
+
+const SHOWN_WAVES = 5;
 
 /** Whether everything works: platforms, schedule, deliveries. */
 export const status = defineCommand({
@@ -16,7 +19,7 @@ export const status = defineCommand({
   async run(_options, scene) {
     const { programme, now } = scene;
     const state = await scene.status();
-    const { source } = state;
+    const { source, upload } = state;
     const refused = (await ownRules(scene)).filter(({ problem }) => problem !== undefined);
     const blocks: Block[] = [
       { kind: "list", items: state.platforms.map(platformItem) },
@@ -27,11 +30,22 @@ export const status = defineCommand({
             name: "Schedule",
             value: `${programme.conference.title}: ${programme.sessions.length} sessions, ${programme.conference.zone}`,
           },
-          { name: "Source", value: `${source.name}, read ${showRelative(source.loadedAt, now)}` },
+          {
+            name: "Source",
+            value:
+              upload === undefined
+                ? `${source.name}, read ${showRelative(source.loadedAt, now)}`
+                : showOrigin(source, upload, now),
+          },
           { name: "Deliveries", value: deliveries(state) },
         ],
       },
     ];
+    if (state.waves.length > 0)
+      blocks.push({
+        kind: "list",
+        items: state.waves.slice(0, SHOWN_WAVES).map((wave) => showWave(wave, programme.conference.zone)),
+      });
     if (source.problem !== undefined)
       blocks.push({
         kind: "note",
@@ -49,7 +63,7 @@ export const status = defineCommand({
         kind: "list",
         items: state.dead.map(({ id, reason }) => ({ text: [{ code: id }, ` not delivered: ${reason}`] })),
       });
-    return { title: "Status", blocks };
+    return { title: "Status", blocks, actions: upload === undefined ? [] : [CONFIGURED] };
   },
 });
 
@@ -57,12 +71,8 @@ function platformItem({ name, state, problem }: Status["platforms"][number]): Li
   return { text: [{ strong: name }, `: ${state}${problem === undefined ? "" : `. ${problem}`}`] };
 }
 
-function deliveries({ queue, counts }: Status): string {
-  const failed = Object.entries(counts.failed).map(([kind, count]) => `${count} ${kind}`);
-  const late =
-    counts.latenessMs.length > 0
-      ? `, 95 % within ${(percentile(counts.latenessMs, 0.95) / 1000).toFixed(1)} s of their time`
-      : "";
-  const lost = `${counts.expired} expired, ${counts.undeliverable} to closed direct messages`;
-  return `${counts.delivered} since the start${late}; ${queue.waiting} waiting; ${lost}; ${queue.dead} given up${failed.length > 0 ? `; failures: ${failed.join(", ")}` : ""}`;
+function deliveries({ queue, totals }: Status): string {
+  const { delivered, late, dropped } = totals;
+  const lost = Object.keys(dropped).length > 0 ? `; not delivered: ${showTallied(dropped)}` : "";
+  return `${delivered} since the start, ${late} late; ${queue.waiting} waiting${lost}; ${queue.dead} given up`;
 }

@@ -11,8 +11,8 @@ import { openBookings } from "./outbox/bookings.ts";
 import { createOutbox } from "./outbox/outbox.ts";
 import { createPacer } from "./outbox/pacer.ts";
 import { openPeople } from "./outbox/people.ts";
+import { createReceipts, type Receipts } from "./outbox/receipts.ts";
 import { createSlots } from "./outbox/slots.ts";
-import { createTally } from "./outbox/tally.ts";
 import type { ChatPlatform, PersonRef } from "./ports/chat-platform.ts";
 import type { Clock, Ticker } from "./ports/clock.ts";
 import type { DeliveryQueue } from "./ports/delivery-queue.ts";
@@ -25,6 +25,7 @@ import { openSubscriptions } from "./reminders/subscriptions.ts";
 import { openToldLedger } from "./reminders/told.ts";
 import { sourceTroubles } from "./schedule/source-troubles.ts";
 import type { ScheduleKeeper } from "./schedule/schedule-keeper.ts";
+import type { Uploads } from "./schedule/uploaded-source.ts";
 
 export type CallboardParts = {
   keeper: ScheduleKeeper;
@@ -37,11 +38,15 @@ export type CallboardParts = {
   commands: readonly Command[];
   /** The slash command's name without its slash. */
   commandName: string;
+  /** Of the source that the keeper reads, where files may be put in its place. */
+  uploads?: Uploads;
 };
 
 export type Callboard = {
   desk: DispatchedDesk;
   services: Services;
+  /** What became of the waves that this process delivered. */
+  receipts: Receipts;
   /** Begins to plan and deliver. Platforms are started by whoever made them. */
   start(): Promise<void>;
   /** Resolves once what is being delivered is settled. */
@@ -62,14 +67,15 @@ export function createCallboard(parts: CallboardParts): Callboard {
   const ledger = openToldLedger(store);
   const people = openPeople(store);
   const intents = openIntents(store);
-  const tally = createTally();
+  const receipts = createReceipts({ clock, log });
   const programme = () => keeper.programme();
   const recent = () => keeper.changes();
   const alertChannels = openAlertChannels(store);
   const incidents = openIncidents({ store, channels: alertChannels, platforms, clock, log });
 
-  /** Organisers hear of the source's trouble whether or not anything changed. */
+  /** At each tick. Organisers hear of the source's trouble whether or not anything changed. */
   async function refresh(): Promise<boolean> {
+    receipts.logEnded();
     const changed = await keeper.refresh();
     await incidents.look(sourceTroubles(keeper.state()));
     return changed;
@@ -90,7 +96,7 @@ export function createCallboard(parts: CallboardParts): Callboard {
     ledger,
     people,
     intents,
-    tally,
+    receipts,
     clock,
     log,
   });
@@ -139,17 +145,32 @@ export function createCallboard(parts: CallboardParts): Callboard {
       if (changed) void caller.scheduleChanged();
       return changed;
     },
+    uploads: parts.uploads && servedAtOnce(parts.uploads),
     async status() {
       const stats = await queue.stats(SHOWN_DEAD);
       return {
         platforms: [...platforms.values()].map((platform) => ({ name: platform.name, ...platform.health() })),
         source: keeper.state(),
+        upload: await parts.uploads?.served(),
         queue: stats,
         dead: stats.letters,
-        counts: tally.read(),
+        waves: receipts.read(),
+        totals: receipts.totals(),
       };
     },
   };
+
+  /** Whoever accepts an upload is answered when it is served. */
+  function servedAtOnce(uploads: Uploads): Uploads {
+    return {
+      ...uploads,
+      async use(...draft) {
+        const outcome = await uploads.use(...draft);
+        if (outcome === "used" && (await keeper.refresh())) void caller.scheduleChanged();
+        return outcome;
+      },
+    };
+  }
 
   /** Closed is remembered, so that nothing is sent in vain later; trouble of the moment is not. */
   async function openDirectly(who: PersonRef): Promise<Reachable> {
@@ -190,7 +211,8 @@ export function createCallboard(parts: CallboardParts): Callboard {
   async function stop(): Promise<void> {
     pacer.stop();
     await caller.stop();
+    receipts.logRest();
   }
 
-  return { desk, services, start: () => caller.start(), stop };
+  return { desk, services, receipts, start: () => caller.start(), stop };
 }

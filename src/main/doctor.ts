@@ -1,9 +1,10 @@
 /** Looks at everything Callboard needs before it runs, and says what is wrong and what to do. */
+import { z } from "zod";
 import { systemClock } from "../adapters/clock/system-clock.ts";
 import { openSource } from "../adapters/source/open-source.ts";
 import { demoConference, readConfig, readEnvironment } from "../config.ts";
 import { CallboardError } from "../core/errors.ts";
-import { openMemory } from "./open-store.ts";
+import { openDatabase, shownDatabase } from "./open-store.ts";
 
 export async function run(): Promise<number> {
   const config = readConfig(readEnvironment());
@@ -36,9 +37,16 @@ async function lookAtSchedule(location: string, zone: string | undefined): Promi
     : `${read.schedule.conference.title}, ${read.schedule.sessions.length} sessions, ${read.schedule.conference.zone}`;
 }
 
+/** Writes something, too: a database may let one read and not write. */
 async function lookAtStore(databaseUrl: string): Promise<string> {
-  const memory = openMemory(databaseUrl);
-  const { waiting, dead } = await memory.queue.stats(0);
-  await memory.close();
-  return `${databaseUrl}, ${waiting} deliveries waiting, ${dead} given up`;
+  const memory = await openDatabase(databaseUrl);
+  try {
+    const probe = memory.store.bucket("doctor", z.string());
+    await probe.set("probe", "written");
+    await probe.delete("probe");
+    const { waiting, dead } = await memory.queue.stats(0);
+    return `${shownDatabase(databaseUrl)}, ${waiting} deliveries waiting, ${dead} given up`;
+  } finally {
+    await memory.close();
+  }
 }

@@ -3,99 +3,140 @@ import { once } from "node:events";
 import { createDiscord } from "../adapters/chat/discord/adapter.ts";
 import { createSlack } from "../adapters/chat/slack/adapter.ts";
 import { systemClock } from "../adapters/clock/system-clock.ts";
+import { createHttpServer, type HttpServer } from "../adapters/http/http-server.ts";
 import { jsonLog } from "../adapters/log/json-log.ts";
 import { openSource } from "../adapters/source/open-source.ts";
+import { createReadUpload } from "../adapters/source/read-upload.ts";
 import { cronTicker } from "../adapters/ticker/cron-ticker.ts";
 import { commands } from "../commands/index.ts";
 import { type Config, demoConference } from "../config.ts";
-import { createCallboard } from "../core/callboard.ts";
+import { type Callboard, createCallboard } from "../core/callboard.ts";
 import type { ChatPlatform, Desk } from "../core/ports/chat-platform.ts";
 import type { Log } from "../core/ports/log.ts";
 import { keepSchedule } from "../core/schedule/schedule-keeper.ts";
-import { openMemory } from "./open-store.ts";
+import { openUploadedSource } from "../core/schedule/uploaded-source.ts";
+import { SECOND_MS } from "../core/time/instant.ts";
+import { openDatabase } from "./open-store.ts";
+import { serveVitals } from "./serve-vitals.ts";
 
 /** How long the first calls wait for platforms that are slow to connect. */
-const PATIENCE_MS = 5_000;
-const STOP_WITHIN_MS = 10_000;
+const PATIENCE_MS = 5 * SECOND_MS;
+/** How long deliveries may take to end when it stops; what is cut off is followed up after the next start. */
+const DELIVERIES_MS = 4 * SECOND_MS;
+const STOP_WITHIN_MS = 10 * SECOND_MS;
 
+const clock = systemClock;
+
+/** Resolves to the exit code. Rejects with what keeps it from starting. */
 export async function runOnPlatforms(config: Config): Promise<number> {
   const log = jsonLog(config.logLevel);
-  const memory = openMemory(config.databaseUrl);
-  const source = openSource(config.conference ?? demoConference, {
-    clock: systemClock,
-    zone: config.conferenceZone,
-  });
-  const keeper = await keepSchedule({ source, store: memory.store, clock: systemClock, log });
-  const { platforms, port } = createPlatforms(config, log);
-  const parts = {
-    keeper,
-    ...memory,
-    clock: systemClock,
-    ticker: cronTicker(log),
-    log,
-    platforms,
-    commands,
-    commandName: config.commandName,
-  };
-  const board = createCallboard(parts);
+  const memory = await openDatabase(config.databaseUrl);
+  const http = createHttpServer(config, { clock, log });
+  const platforms = createPlatforms(config, http, log);
+  const vitals = await serveVitals(http, { memory, platforms, clock, log });
+  let board: Callboard | undefined;
+  let code = 1;
+  let cancelLate = () => {};
 
+  try {
+    const { source, uploads } = openUploadedSource({
+      configured: openSource(config.conference ?? demoConference, { clock, zone: config.conferenceZone }),
+      read: createReadUpload(config.conferenceZone),
+      store: memory.store,
+      clock,
+      log,
+    });
+    const keeper = await keepSchedule({ source, store: memory.store, clock, log });
+    const { commandName } = config;
+    const ticker = cronTicker(log);
+    board = createCallboard({
+      keeper,
+      uploads,
+      ...memory,
+      clock,
+      ticker,
+      log,
+      platforms,
+      commands,
+      commandName,
+    });
+    vitals.scheduleServed({ receipts: board.receipts, source: keeper.state });
+    const ready = () => {
+      const connected = platforms.filter((platform) => platform.health().state === "connected");
+      if (connected.length === 0) return;
+      const names = connected.map(({ name }) => name);
+      const { id } = keeper.programme().conference;
+      log.info("ready", { platforms: names, port: http.port(), conference: id });
+    };
+    const why = await runUntilStopped(board, platforms, ready, log);
+    log.info("stopping", { why });
+    code = why === "asked" ? 0 : 1;
+    cancelLate = clock.after(STOP_WITHIN_MS, () => process.exit(1));
+  } finally {
+    vitals.draining();
+    await drain(board, platforms);
+    await vitals.close();
+    await memory.close();
+    cancelLate();
+  }
+  log.info("stopped");
+  return code;
+}
+
+/** Starts everything; `ready` is called once, when calls are made. */
+async function runUntilStopped(
+  board: Callboard,
+  platforms: readonly ChatPlatform[],
+  ready: () => void,
+  log: Log,
+): Promise<"asked" | "refused"> {
   // Bolt leaves promises unhandled when a reconnect is refused; that must not take the other platform down.
   process.on("unhandledRejection", (failure) => log.error("unhandled", { problem: String(failure) }));
-  const asked = Promise.race([once(process, "SIGTERM"), once(process, "SIGINT")]);
-
+  const asked = Promise.race([once(process, "SIGTERM"), once(process, "SIGINT")]).then(
+    () => "asked" as const,
+  );
   const starts = platforms.map((platform) => begin(platform, board.desk, log));
   const allRefused = Promise.all(starts).then((started) =>
     started.some(Boolean) ? new Promise<never>(() => {}) : ("refused" as const),
   );
-  const patience = Promise.withResolvers<void>();
-  const impatient = systemClock.after(PATIENCE_MS, patience.resolve);
-  await Promise.race([Promise.all(starts), patience.promise]);
-  impatient();
+  const first = await atMost(PATIENCE_MS, Promise.race([Promise.all(starts), asked]));
+  if (first === "asked") return first;
   await board.start();
-  const connected = platforms
-    .filter((platform) => platform.health().state === "connected")
-    .map(({ name }) => name);
-  if (connected.length > 0) {
-    log.info("ready", { platforms: connected, port: port(), conference: keeper.programme().conference.id });
-  }
-  const why = await Promise.race([asked.then(() => "asked" as const), allRefused]);
-  log.info("stopping", { why });
-  const late = systemClock.after(STOP_WITHIN_MS, () => process.exit(1));
-  await Promise.all(platforms.map((platform) => platform.stop()));
-  await board.stop();
-  await memory.close();
-  late();
-  log.info("stopped");
-  return why === "asked" ? 0 : 1;
+  ready();
+  return Promise.race([asked, allRefused]);
 }
 
-function createPlatforms(
-  config: Config,
-  log: Log,
-): { platforms: ChatPlatform[]; port: () => number | undefined } {
-  const shared = { commandName: config.commandName, clock: systemClock, log };
-  const discord =
-    config.discord === undefined
-      ? []
-      : [createDiscord({ ...shared, ...config.discord, admins: config.admins.discord })];
-  const slack =
-    config.slack === undefined
-      ? undefined
-      : createSlack({
-          ...shared,
-          ...config.slack,
-          admins: config.admins.slack,
-          host: config.host,
-          port: config.port,
-        });
-  return { platforms: slack === undefined ? discord : [...discord, slack], port: () => slack?.port() };
+/** Deliveries first: they need the platforms, which meanwhile answer what people ask. */
+async function drain(board: Callboard | undefined, platforms: readonly ChatPlatform[]): Promise<void> {
+  if (board === undefined) return;
+  const delivered = board.stop();
+  await atMost(DELIVERIES_MS, delivered);
+  await Promise.all(platforms.map((platform) => platform.stop()));
+  await delivered;
+}
+
+/** Resolves with the task, or to undefined when that takes longer. */
+async function atMost<T>(ms: number, task: Promise<T>): Promise<T | undefined> {
+  const late = Promise.withResolvers<undefined>();
+  const cancel = clock.after(ms, () => late.resolve(undefined));
+  return Promise.race([task, late.promise]).finally(cancel);
+}
+
+function createPlatforms(config: Config, http: HttpServer, log: Log): ChatPlatform[] {
+  const { discord, slack, admins, commandName } = config;
+  const shared = { commandName, clock, log };
+  return [
+    ...(discord === undefined ? [] : [createDiscord({ ...shared, ...discord, admins: admins.discord })]),
+    ...(slack === undefined ? [] : [createSlack({ ...shared, ...slack, admins: admins.slack, inlet: http })]),
+  ];
 }
 
 /** Resolves to false when the platform refused for good; its trouble is logged in one line and goes no further. */
 async function begin(platform: ChatPlatform, desk: Desk, log: Log): Promise<boolean> {
   try {
     await platform.start(desk);
-    log.info("platform-connected", { platform: platform.name });
+    // It resolves, too, when it is stopped before.
+    if (platform.health().state === "connected") log.info("platform-connected", { platform: platform.name });
     return true;
   } catch (failure) {
     log.error("platform-refused", {

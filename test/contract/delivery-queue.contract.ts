@@ -6,10 +6,10 @@ import type { DeliveryQueue, QueueEntry, Settlement } from "../../src/core/ports
 
 export type QueueUnderTest = {
   name: string;
-  open(): DeliveryQueue;
+  open(): DeliveryQueue | Promise<DeliveryQueue>;
   /** Opens again what a dead process left; for queues that outlive their process. */
-  reopen?(): DeliveryQueue;
-  cleanUp(): void;
+  reopen?(): DeliveryQueue | Promise<DeliveryQueue>;
+  cleanUp(): void | Promise<void>;
 };
 
 const entry = (id: string, due: number, lane = id, share = "all"): QueueEntry => ({
@@ -39,11 +39,11 @@ export function deliveryQueueContract({ name, open, reopen, cleanUp }: QueueUnde
     let queue: DeliveryQueue;
     afterEach(async () => {
       await queue.close();
-      cleanUp();
+      await cleanUp();
     });
 
     it("hands over what is due, in order, and nothing early", async () => {
-      queue = open();
+      queue = await open();
       await queue.add([entry("c", 30), entry("a", 10), entry("b", 20)]);
       expect(await handled(queue, 9)).toEqual([]);
       expect(await handled(queue, 25)).toEqual(["a", "b"]);
@@ -51,7 +51,7 @@ export function deliveryQueueContract({ name, open, reopen, cleanUp }: QueueUnde
     });
 
     it("takes an id once, also after it was settled", async () => {
-      queue = open();
+      queue = await open();
       await queue.add([entry("a", 10), entry("a", 20)]);
       await queue.add([entry("a", 5)]);
       expect(await handled(queue, 30)).toEqual(["a"]);
@@ -60,7 +60,7 @@ export function deliveryQueueContract({ name, open, reopen, cleanUp }: QueueUnde
     });
 
     it("handles the entries of a lane one at a time and lanes side by side", async () => {
-      queue = open();
+      queue = await open();
       await queue.add([entry("a1", 1, "a"), entry("a2", 2, "a"), entry("b1", 1, "b")]);
       const open_ = new Set<string>();
       let together = 0;
@@ -76,7 +76,7 @@ export function deliveryQueueContract({ name, open, reopen, cleanUp }: QueueUnde
     });
 
     it("brings back what is put off, with the number of the attempt", async () => {
-      queue = open();
+      queue = await open();
       await queue.add([entry("a", 10)]);
       const attempts: number[] = [];
       const settle = async (_entry: QueueEntry, attempt: number): Promise<Settlement> => {
@@ -88,7 +88,7 @@ export function deliveryQueueContract({ name, open, reopen, cleanUp }: QueueUnde
     });
 
     it("brings back, later, what a handler could not do", async () => {
-      queue = open();
+      queue = await open();
       await queue.add([entry("a", 10)]);
       await queue.process(10, async () => {
         throw new Error("store down");
@@ -99,7 +99,7 @@ export function deliveryQueueContract({ name, open, reopen, cleanUp }: QueueUnde
     });
 
     it("keeps the dead with their reason and does not touch them again", async () => {
-      queue = open();
+      queue = await open();
       await queue.add([entry("a", 10), entry("b", 11)]);
       await handled(queue, 20, ({ id }) => ({ outcome: "dead", reason: `no ${id}` }));
       const b = { id: "b", payload: "about b", reason: "no b" };
@@ -110,7 +110,7 @@ export function deliveryQueueContract({ name, open, reopen, cleanUp }: QueueUnde
     });
 
     it("hands over a dead entry that is revived as though it had never been tried, and no other", async () => {
-      queue = open();
+      queue = await open();
       await queue.add([entry("a", 10), entry("b", 11), entry("c", 12), entry("d", 50)]);
       await handled(queue, 20, ({ id }) => (id === "c" ? DONE : { outcome: "dead", reason: "no" }));
       expect(await queue.revive(["a", "c", "d", "unknown"])).toBe(1);
@@ -126,7 +126,7 @@ export function deliveryQueueContract({ name, open, reopen, cleanUp }: QueueUnde
     });
 
     it("also handles what becomes due while it works", async () => {
-      queue = open();
+      queue = await open();
       await queue.add([entry("a", 10)]);
       const ids: string[] = [];
       await queue.process(10, async ({ id }) => {
@@ -138,14 +138,14 @@ export function deliveryQueueContract({ name, open, reopen, cleanUp }: QueueUnde
     });
 
     it("lets two calls at once share the work without handling anything twice", async () => {
-      queue = open();
+      queue = await open();
       await queue.add(Array.from({ length: 50 }, (_, n) => entry(`e${n}`, n)));
       const [left, right] = await Promise.all([handled(queue, 99), handled(queue, 99)]);
       expect([...left, ...right].sort()).toEqual(Array.from({ length: 50 }, (_, n) => `e${n}`).sort());
     });
 
     it("does not let a slow lane hold up the others", async () => {
-      queue = open();
+      queue = await open();
       await queue.add([entry("slow", 1), ...Array.from({ length: 600 }, (_, n) => entry(`e${n}`, 2))]);
       const othersDone = Promise.withResolvers<void>();
       let left = 600;
@@ -159,7 +159,7 @@ export function deliveryQueueContract({ name, open, reopen, cleanUp }: QueueUnde
     });
 
     it("keeps a lane in order of due, also for what is added while it is at work", async () => {
-      queue = open();
+      queue = await open();
       await queue.add([entry("a1", 1, "a"), entry("a5", 5, "a"), entry("a9", 9, "a")]);
       const ids: string[] = [];
       await queue.process(9, async ({ id }) => {
@@ -171,7 +171,7 @@ export function deliveryQueueContract({ name, open, reopen, cleanUp }: QueueUnde
     });
 
     it("joins a call for a later time to one that is at work", async () => {
-      queue = open();
+      queue = await open();
       await queue.add([entry("a", 1), entry("b", 5), entry("c", 9)]);
       const begun = Promise.withResolvers<void>();
       const gate = Promise.withResolvers<void>();
@@ -193,7 +193,7 @@ export function deliveryQueueContract({ name, open, reopen, cleanUp }: QueueUnde
     });
 
     it("lets no share wait for another, however many entries that one has and however slow they are", async () => {
-      queue = open();
+      queue = await open();
       const many = Array.from({ length: 600 }, (_, n) => entry(`big${n}`, 1, `big${n}`, "big"));
       await queue.add([...many, ...["s1", "s2", "s3"].map((id) => entry(id, 2, id, "small"))]);
       const smallDone = Promise.withResolvers<void>();
@@ -209,7 +209,7 @@ export function deliveryQueueContract({ name, open, reopen, cleanUp }: QueueUnde
     });
 
     it("lets a later call hand over what has become due while an earlier one is at work", async () => {
-      queue = open();
+      queue = await open();
       await queue.add([entry("a", 1, "a", "one"), entry("b", 5, "b", "other"), entry("c", 6, "c", "one")]);
       const gate = Promise.withResolvers<void>();
       const first = queue.process(1, async () => {
@@ -227,7 +227,7 @@ export function deliveryQueueContract({ name, open, reopen, cleanUp }: QueueUnde
     });
 
     it("does not hand over what is taken back while it is at work", async () => {
-      queue = open();
+      queue = await open();
       await queue.add([entry("a1", 1, "a"), entry("a2", 2, "a"), entry("a3", 3, "a")]);
       const ids: string[] = [];
       await queue.process(9, async ({ id }) => {
@@ -239,7 +239,7 @@ export function deliveryQueueContract({ name, open, reopen, cleanUp }: QueueUnde
     });
 
     it("lets what is in hand finish when it is closed, hands out nothing more, and rejects from then on", async () => {
-      queue = open();
+      queue = await open();
       await queue.add([entry("a1", 1, "a"), entry("a2", 2, "a")]);
       const begun = Promise.withResolvers<void>();
       const gate = Promise.withResolvers<void>();
@@ -264,14 +264,14 @@ export function deliveryQueueContract({ name, open, reopen, cleanUp }: QueueUnde
     });
 
     it("forgets what is removed, and ignores ids it does not know", async () => {
-      queue = open();
+      queue = await open();
       await queue.add([entry("a", 10), entry("b", 10)]);
       await queue.remove(["a", "unknown"]);
       expect(await handled(queue, 10)).toEqual(["b"]);
     });
 
     it("says when the next is due, and how many there are", async () => {
-      queue = open();
+      queue = await open();
       expect(await queue.nextDue()).toBeUndefined();
       await queue.add([entry("a", 30), entry("b", 20)]);
       expect(await queue.nextDue()).toBe(20);
@@ -284,7 +284,7 @@ export function deliveryQueueContract({ name, open, reopen, cleanUp }: QueueUnde
     });
 
     it("forgets what was settled long ago, and nothing that waits", async () => {
-      queue = open();
+      queue = await open();
       await queue.add([entry("old", 1), entry("dead", 2), entry("recent", 10), entry("waiting", 3)]);
       const settle = ({ id }: QueueEntry): Settlement =>
         id === "waiting"
@@ -300,7 +300,7 @@ export function deliveryQueueContract({ name, open, reopen, cleanUp }: QueueUnde
     });
 
     it("drains ten thousand that are due at one instant", async () => {
-      queue = open();
+      queue = await open();
       await queue.add(Array.from({ length: 10_000 }, (_, n) => entry(`e${n}`, 1)));
       expect(new Set(await handled(queue, 1)).size).toBe(10_000);
     }, 120_000);
@@ -317,7 +317,7 @@ export function deliveryQueueContract({ name, open, reopen, cleanUp }: QueueUnde
       );
       await fc.assert(
         fc.asyncProperty(fc.array(step, { maxLength: 30 }), async (steps) => {
-          queue = open();
+          queue = await open();
           const waiting = new Map<string, number>();
           const settled = new Set<string>();
           for (const one of steps) {
@@ -338,21 +338,21 @@ export function deliveryQueueContract({ name, open, reopen, cleanUp }: QueueUnde
             }
           }
           await queue.close();
-          cleanUp();
+          await cleanUp();
         }),
         { numRuns: 40 },
       );
-      queue = open();
+      queue = await open();
     });
 
     it.skipIf(reopen === undefined)(
       "hands over again what a dead process had claimed, and still knows what was settled (only for queues that outlive their process)",
       async () => {
-        queue = open();
+        queue = await open();
         await queue.add([entry("a", 10), entry("b", 10)]);
         await handled(queue, 10, ({ id }) => (id === "a" ? DONE : { outcome: "later", at: 12 }));
         if (reopen === undefined) return;
-        queue = reopen();
+        queue = await reopen();
         await queue.add([entry("a", 10)]);
         expect(await handled(queue, 12)).toEqual(["b"]);
       },

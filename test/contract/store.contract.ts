@@ -11,13 +11,16 @@ export type StoreUnderTest = {
   /** Opens again what was open before; for stores that outlive their process. */
   reopen?(): Store | Promise<Store>;
   /** Makes the engine fail as it does in life, until undone; returns the undoing. */
-  breaks: { how: string; break(): (() => void) | undefined; writesOnly: boolean }[];
+  breaks: { how: string; break(): Mending | Promise<Mending>; writesOnly: boolean }[];
   /** Runs many writes as one, where each alone waits for the disk. */
   together?(writes: () => Promise<void>): Promise<void>;
   /** Puts `stored` where the value of a key stands; for stores whose entries can be damaged from outside. */
-  damage?(bucket: string, stored: string | Uint8Array): void;
-  cleanUp(): void;
+  damage?(bucket: string, stored: string | Uint8Array): void | Promise<void>;
+  cleanUp(): void | Promise<void>;
 };
+
+/** Undoes what was broken; undefined where nothing can. */
+type Mending = (() => void | Promise<void>) | undefined;
 
 const text = z.string();
 
@@ -51,7 +54,7 @@ export function storeContract({
     let store: Store;
     afterEach(async () => {
       await store?.close().catch(() => {});
-      cleanUp();
+      await cleanUp();
     });
 
     describe("basic", () => {
@@ -179,9 +182,9 @@ export function storeContract({
           store = await open();
           const bucket = store.bucket("people", text);
           await bucket.set("ada", "v");
-          damage?.("people", raw);
-          for (const reading of [bucket.get("ada"), all(bucket)]) {
-            const failure = await reading.then(String, (thrown: unknown) => thrown);
+          await damage?.("people", raw);
+          for (const read of [() => bucket.get("ada"), () => all(bucket)]) {
+            const failure = await read().then(String, (thrown: unknown) => thrown);
             expect(failure).toBeInstanceOf(StoreFailure);
             expect(String(failure)).toContain("What is stored in people under ada is not readable");
             expect(String(failure)).not.toContain("secr");
@@ -193,7 +196,7 @@ export function storeContract({
         store = await open();
         const bucket = store.bucket("people", text);
         await bucket.set("ada", "v");
-        damage?.("people", '{"value":"v","expires":1}');
+        await damage?.("people", '{"value":"v","expires":1}');
         expect(await bucket.get("ada")).toBe("v");
         expect(await all(bucket)).toEqual(new Map([["ada", "v"]]));
       });
@@ -229,7 +232,7 @@ export function storeContract({
           store = await open();
           const bucket = store.bucket("a", text);
           await bucket.set("k", "v");
-          const mend = failing.break();
+          const mend = await failing.break();
           await expect(bucket.set("big", "x".repeat(100_000))).rejects.toThrow(StoreFailure);
           if (!failing.writesOnly) {
             await expect(bucket.get("k")).rejects.toThrow(StoreFailure);
@@ -237,7 +240,7 @@ export function storeContract({
             await expect(bucket.delete("k")).rejects.toThrow(StoreFailure);
           }
           if (mend === undefined) return;
-          mend();
+          await mend();
           expect(await bucket.get("k")).toBe("v");
           await bucket.set("big", "x".repeat(100_000));
           expect((await bucket.get("big"))?.length).toBe(100_000);

@@ -7,6 +7,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createDiscord } from "../../src/adapters/chat/discord/adapter.ts";
 import { createSlack } from "../../src/adapters/chat/slack/adapter.ts";
+import { createHttpServer } from "../../src/adapters/http/http-server.ts";
 import { type ShiftedClock, shiftedClock } from "../../src/adapters/clock/shifted-clock.ts";
 import { systemClock } from "../../src/adapters/clock/system-clock.ts";
 import { silentLog } from "../../src/adapters/log/silent-log.ts";
@@ -44,8 +45,7 @@ beforeEach(async () => {
       botToken: slack.tokens.bot,
       appToken: slack.tokens.app,
       apiUrl: slack.apiUrl,
-      host: "127.0.0.1",
-      port: 0,
+      inlet: createHttpServer({ host: "127.0.0.1", port: 0 }, { clock, log }),
     }),
   ];
   const store = openMemoryStore();

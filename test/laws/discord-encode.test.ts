@@ -1,7 +1,8 @@
 /** Laws of what Callboard sends to Discord: for every reply, whatever strangers wrote into it. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { decodeMark, encodeMark, tagOf } from "../../src/adapters/chat/discord/delivery-mark.ts";
+import { decodeMark, encodeMark } from "../../src/core/reply/unseen-mark.ts";
+import { tagOf } from "../../src/adapters/chat/discord/nonce.ts";
 import { decodeAction, encodeAction } from "../../src/adapters/chat/discord/encode-action.ts";
 import { encodeReply } from "../../src/adapters/chat/discord/encode-reply.ts";
 import {

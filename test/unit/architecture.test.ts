@@ -64,15 +64,32 @@ describe("the layers", () => {
     expect(found).toEqual([]);
   });
 
-  it("only main puts adapters together: anything else takes what it needs as an argument", () => {
+  it("only main, and the simulator beside it, put adapters together: anything else takes what it needs as an argument", () => {
+    // A simulated world is a composition root of its own: the same parts, but none of them real.
+    const roots = ["src/main", "src/simulate/", "src/adapters/"];
     const found = files
-      .filter(({ name }) => !name.startsWith("src/main") && !name.startsWith("src/adapters/"))
+      .filter(({ name }) => !roots.some((root) => name.startsWith(root)))
       .flatMap((file) =>
         importsOf(file)
           .filter((target) => target.startsWith("src/adapters/"))
           .map((target) => `${file.name} imports ${target}`),
       );
     expect(found).toEqual([]);
+  });
+
+  it("the simulator takes of the adapters only what decides something: what reaches out into the world is modelled", () => {
+    const adapters = within("src/simulate/").flatMap((file) =>
+      importsOf(file).filter((target) => target.startsWith("src/adapters/")),
+    );
+    expect([...new Set(adapters)].sort()).toEqual([
+      "src/adapters/chat/discord/limits.ts",
+      "src/adapters/chat/slack/limits.ts",
+      "src/adapters/log/silent-log.ts",
+      "src/adapters/queue/hand-out.ts",
+      "src/adapters/ticker/clock-ticker.ts",
+    ]);
+    const others = [...within("src/core/"), ...within("src/commands/"), ...within("src/adapters/")];
+    expect(others.flatMap(importsOf).filter((target) => target.startsWith("src/simulate/"))).toEqual([]);
   });
 
   it("no file imports itself by a circle", () => {

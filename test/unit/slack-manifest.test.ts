@@ -62,6 +62,19 @@ const documented = {
             ["command", "description"],
           ),
         },
+        shortcuts: {
+          type: "array",
+          maxItems: 10,
+          items: closed(
+            {
+              name: text(24),
+              type: { enum: ["message", "global"] },
+              callback_id: text(255),
+              description: text(150),
+            },
+            ["name", "type", "callback_id", "description"],
+          ),
+        },
       },
       [],
     ),
@@ -124,6 +137,13 @@ describe("the Slack manifest", () => {
     expect(slash_commands[1]?.usage_hint).not.toContain("now");
   });
 
+  it("puts the file shortcut on messages, where some command takes a file", () => {
+    const { features } = manifests["in Socket Mode"];
+    expect(features.shortcuts).toMatchObject([{ type: "message", callback_id: "use-as-schedule" }]);
+    const none = slackManifest({ ...shared, commands: [], socketMode: true });
+    expect(none.features.shortcuts).toBeUndefined();
+  });
+
   it("asks for no scope that nothing needs", () => {
     expect(manifests["over HTTP"].oauth_config.scopes.bot).toEqual([
       "commands",
@@ -133,6 +153,7 @@ describe("the Slack manifest", () => {
       "im:history",
       "channels:history",
       "groups:history",
+      "files:read",
     ]);
   });
 

@@ -7,6 +7,12 @@ export type ShiftedClock = Clock & {
   jumpTo(at: Instant): void;
   /** 60: a minute passes each second. Throws a RangeError for what is not above 0. */
   setSpeed(factor: number): void;
+  /** Stands still; what is due by then still runs. Setting a speed does not make it go on. */
+  pause(): void;
+  /** Goes on at the speed that was set. */
+  resume(): void;
+  /** How it runs: the speed that was set, and whether it stands still. */
+  pace(): { speed: number; paused: boolean };
 };
 
 type Timer = { at: Instant; task: () => void; cancel: () => void };
@@ -18,12 +24,16 @@ const LONGEST_WAIT_MS = MINUTE_MS;
 export function shiftedClock(base: Clock, start: Instant): ShiftedClock {
   let origin = { base: base.now(), shifted: start };
   let speed = 1;
+  let paused = false;
   const timers = new Set<Timer>();
 
-  const now = () => Math.round(origin.shifted + (base.now() - origin.base) * speed);
+  const now = () =>
+    paused ? origin.shifted : Math.round(origin.shifted + (base.now() - origin.base) * speed);
 
   const arm = (timer: Timer) => {
     timer.cancel();
+    timer.cancel = () => {};
+    if (paused && timer.at > now()) return;
     const wait = Math.ceil(Math.max(0, timer.at - now()) / speed);
     timer.cancel = base.after(Math.min(wait, LONGEST_WAIT_MS), () => {
       if (timer.at > now()) return arm(timer);
@@ -60,5 +70,16 @@ export function shiftedClock(base: Clock, start: Instant): ShiftedClock {
         throw new RangeError(`${factor} is no speed for a clock: it must be a number above 0, such as 60.`);
       rebase(now(), factor);
     },
+    pause() {
+      const at = now();
+      paused = true;
+      rebase(at, speed);
+    },
+    resume() {
+      const at = now();
+      paused = false;
+      rebase(at, speed);
+    },
+    pace: () => ({ speed, paused }),
   };
 }

@@ -91,8 +91,8 @@ export function createHandOut(shelf: Shelf, lanesAtOnce: number): HandOut {
     hands.set(share, (hands.get(share) ?? 0) + 1);
     const settlement = await settlementOf(call, entry, attempts);
     finished.push({ id, lane, share, settlement });
-    // Those that finish together are recorded together.
-    if (finished.length === 1) queueMicrotask(record);
+    // Those that finish together are recorded together: once nothing more follows from what has just happened.
+    if (finished.length === 1) process.nextTick(record);
   }
 
   async function settlementOf(

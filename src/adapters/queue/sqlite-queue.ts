@@ -32,7 +32,7 @@ export function openSqliteQueue(database: DatabaseSync): DeliveryQueue {
     CREATE TABLE IF NOT EXISTS deliveries (
       id TEXT PRIMARY KEY, due INTEGER NOT NULL, lane TEXT NOT NULL, share TEXT NOT NULL, payload TEXT NOT NULL,
       state TEXT NOT NULL DEFAULT 'waiting', attempts INTEGER NOT NULL DEFAULT 0, reason TEXT NOT NULL DEFAULT ''
-    ) WITHOUT ROWID;
+    );
     CREATE INDEX IF NOT EXISTS deliveries_due ON deliveries (due) WHERE state = 'waiting';
     CREATE INDEX IF NOT EXISTS deliveries_share ON deliveries (share, due) WHERE state = 'waiting';
     CREATE INDEX IF NOT EXISTS deliveries_dead ON deliveries (due) WHERE state = 'dead'`);

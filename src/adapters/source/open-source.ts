@@ -3,9 +3,8 @@ import { UserError } from "../../core/errors.ts";
 import type { Clock } from "../../core/ports/clock.ts";
 import type { ScheduleSource } from "../../core/ports/schedule-source.ts";
 import { isZone, nearestZones } from "../../core/time/zone.ts";
-import { readFeed } from "./read-feed.ts";
+import { type ReadApart, readApart } from "./read-apart.ts";
 import { readFiles, stampOf } from "./read-files.ts";
-import { versionOf } from "./version-of.ts";
 import { webSource } from "./web/web-source.ts";
 
 export type OpenSettings = {
@@ -14,12 +13,15 @@ export type OpenSettings = {
   zone?: string | undefined;
   /** The name of a format, where the content shall not decide. */
   format?: string | undefined;
+  /** What reads files; unless it is given, the one of all this process. */
+  read?: ReadApart;
 };
 
 /** Nothing is read before it is asked. Throws a UserError for a zone that does not exist. */
-export function openSource(location: string, { clock, zone: wanted, format }: OpenSettings): ScheduleSource {
+export function openSource(location: string, settings: OpenSettings): ScheduleSource {
+  const { clock, zone: wanted, format, read = readApart } = settings;
   const zone = parseZoneOverride(wanted);
-  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(location)) return webSource(location, { clock, zone, format });
+  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(location)) return webSource(location, { clock, zone, format, read });
   let seen: { stamp: string | undefined; version: string } | undefined;
   return {
     name: location,
@@ -27,10 +29,10 @@ export function openSource(location: string, { clock, zone: wanted, format }: Op
       const stamp = await stampOf(location, clock.now());
       if (known !== undefined && stamp !== undefined && stamp === seen?.stamp && known === seen.version)
         return "unchanged";
-      const files = await readFiles(location);
-      const version = versionOf(files, zone);
-      seen = { stamp, version };
-      return version === known ? "unchanged" : { version, ...readFeed(files, { zone, format }) };
+      const answer = await read(await readFiles(location), { known, zone, format });
+      const version = answer === "unchanged" ? known : answer.version;
+      seen = version === undefined ? undefined : { stamp, version };
+      return answer;
     },
   };
 }

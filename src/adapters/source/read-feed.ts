@@ -3,6 +3,7 @@ import { SourceFailure } from "../../core/errors.ts";
 import type { Finding } from "../../core/schedule/finding.ts";
 import { lint } from "../../core/schedule/lint.ts";
 import type { Schedule } from "../../core/schedule/model.ts";
+import { boundTexts } from "./bound-texts.ts";
 import { callboardFormat } from "./callboard/callboard-format.ts";
 import type { FeedFile, Format, ParseSettings } from "./format.ts";
 import { formats } from "./formats.ts";
@@ -20,7 +21,7 @@ export type ReadSettings = ParseSettings & {
  */
 export function readFeed(files: readonly FeedFile[], settings: ReadSettings): ReadFeed {
   const format = settings.format === undefined ? recognise(files) : named(settings.format);
-  const { schedule, findings } = format.parse(files, settings);
+  const { schedule, findings } = boundTexts(format.parse(files, settings));
   // Whoever writes a programme by hand begins with an empty one.
   if (schedule.sessions.length === 0 && format !== callboardFormat) {
     throw new SourceFailure("malformed", `The schedule holds no session (read as ${format.name}).`, {

@@ -1,4 +1,4 @@
-/** The schedule files on disk, read whole and within limits. What they are is known by their content. */
+/** The schedule files on disk, fetched whole and within limits. What they are is known by their content. */
 import { readdir, readFile, stat } from "node:fs/promises";
 import path from "node:path";
 import { gunzipSync } from "node:zlib";
@@ -7,6 +7,7 @@ import { SourceFailure } from "../../core/errors.ts";
 import type { Instant } from "../../core/time/instant.ts";
 import { malformed } from "./callboard/fault-list.ts";
 import type { FeedFile } from "./format.ts";
+import type { RawFile } from "./raw-file.ts";
 import { decodeText } from "./web/web-body.ts";
 
 const MIB = 1024 * 1024;
@@ -19,16 +20,19 @@ const READABLE = /(^|\/)[^.]+$|\.(ya?ml|json|xml|ics|csv|tsv)$/i;
 const ASIDE = /(^|\/)(license|readme|makefile|dockerfile|changelog)$/i;
 
 /**
- * The file, unpacked where it is a zip or gzip; or what a schedule may be in of the folder and its folders, but for
- * hidden ones, by name. Rejects with a SourceFailure that says what is in the way.
+ * The bytes of the file; or of what a schedule may be in of the folder and its folders, but for hidden ones, by name.
+ * Rejects with a SourceFailure that says what is in the way.
  */
-export async function readFiles(location: string): Promise<FeedFile[]> {
+export async function readFiles(location: string): Promise<RawFile[]> {
   const found = await attempt(location, () => stat(location));
   if (found.isDirectory()) return readFolder(location);
   if (!found.isFile()) throw new SourceFailure("unreachable", `${location} is neither a file nor a folder.`);
   if (found.size > MOST_BYTES) throw tooBig(location);
-  const name = path.basename(location);
-  return unpack(name, await attempt(location, () => readFile(location)));
+  return [await readRaw(path.basename(location), location)];
+}
+
+async function readRaw(name: string, file: string): Promise<RawFile> {
+  return { name, bytes: await attempt(file, () => readFile(file)) };
 }
 
 /** Two writes this close together may leave the same time behind. */
@@ -87,7 +91,7 @@ function unzip(bytes: Buffer): FeedFile[] {
   return Object.entries(wanted).flatMap(([name, content]) => unpack(name, Buffer.from(content)));
 }
 
-async function readFolder(folder: string): Promise<FeedFile[]> {
+async function readFolder(folder: string): Promise<RawFile[]> {
   const names = await listNames(folder, "", 1);
   if (names.length === 0) {
     throw new SourceFailure("unreachable", `The folder ${folder} has no file that a schedule may be in.`, {
@@ -99,13 +103,13 @@ async function readFolder(folder: string): Promise<FeedFile[]> {
       hint: "Name a folder that holds the schedule's files and nothing else.",
     });
   }
-  const files: FeedFile[] = [];
+  const files: RawFile[] = [];
   let bytes = 0;
   for (const name of names.sort()) {
     const file = path.join(folder, name);
     bytes += (await attempt(file, () => stat(file))).size;
     if (bytes > MOST_BYTES) throw tooBig(folder);
-    files.push(...unpack(name, await attempt(file, () => readFile(file))));
+    files.push(await readRaw(name, file));
   }
   return files;
 }

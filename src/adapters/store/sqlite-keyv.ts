@@ -3,11 +3,14 @@ import { EventEmitter } from "node:events";
 import type { DatabaseSync } from "node:sqlite";
 import { keyvStorageCapability, type KeyvStorageAdapter, type KeyvStorageEntry } from "keyv";
 import { z } from "zod";
+import { groupCommit } from "./group-commit.ts";
 
 const ITERATED_AT_ONCE = 500;
 
 /** A value that is no text was not written here; as an empty one it is seen to be damaged, not taken for none. */
-const row = z.object({ key: z.string(), value: z.string().catch("") });
+function text(value: unknown): string {
+  return typeof value === "string" ? value : "";
+}
 
 /** Makes the table of facts where there is none. Throws what SQLite throws. */
 export function prepareTable(database: DatabaseSync): void {
@@ -31,38 +34,44 @@ export function sqliteKeyv(database: DatabaseSync): (namespace: string) => KeyvS
     "SELECT key, value FROM facts WHERE namespace = ? AND key > ? ORDER BY key LIMIT ?",
   );
 
+  const commit = groupCommit(database);
+
   return (namespace) => {
     const read = (key: string) => {
       const found = select.get(namespace, key);
-      return found === undefined ? undefined : row.parse(found).value;
+      return found === undefined ? undefined : text(found.value);
     };
-    const write = (key: string, value: unknown) => {
-      upsert.run(namespace, key, z.string().parse(value));
-      return true;
+    const write = (entries: readonly KeyvStorageEntry<unknown>[]) => {
+      const rows = entries.map(({ key, value }) => ({ key, value: z.string().parse(value) }));
+      return commit(() =>
+        rows.map(({ key, value }) => {
+          upsert.run(namespace, key, value);
+          return true;
+        }),
+      );
     };
-    const drop = (key: string) => Number(remove.run(namespace, key).changes) > 0;
+    const drop = (keys: readonly string[]) =>
+      commit(() => keys.map((key) => Number(remove.run(namespace, key).changes) > 0));
 
     const storage = {
       namespace,
       get: async (key: string) => read(key),
       getMany: async (keys: string[]) => keys.map(read),
-      set: async (key: string, value: unknown) => write(key, value),
-      setMany: async (entries: KeyvStorageEntry<unknown>[]) =>
-        entries.map(({ key, value }) => write(key, value)),
-      delete: async (key: string) => drop(key),
-      deleteMany: async (keys: string[]) => keys.map(drop),
-      clear: async () => void removeAll.run(namespace),
+      set: async (key: string, value: unknown) => (await write([{ key, value }]))[0] ?? false,
+      setMany: async (entries: KeyvStorageEntry<unknown>[]) => write(entries),
+      delete: async (key: string) => (await drop([key]))[0] ?? false,
+      deleteMany: async (keys: string[]) => drop(keys),
+      clear: () => commit(() => void removeAll.run(namespace)),
       has: async (key: string) => read(key) !== undefined,
       hasMany: async (keys: string[]) => keys.map((key) => read(key) !== undefined),
       /** In pages by key, so that writing meanwhile neither disturbs it nor is disturbed. */
       async *iterator() {
         let last = "";
         for (;;) {
-          const page = after.all(namespace, last, ITERATED_AT_ONCE).map((found) => row.parse(found));
-          for (const { key, value } of page) yield [key, value];
-          const final = page.at(-1);
-          if (final === undefined || page.length < ITERATED_AT_ONCE) return;
-          last = final.key;
+          const page = after.all(namespace, last, ITERATED_AT_ONCE);
+          for (const { key, value } of page) yield [text(key), text(value)];
+          if (page.length < ITERATED_AT_ONCE) return;
+          last = text(page.at(-1)?.key);
         }
       },
     };

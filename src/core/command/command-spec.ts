@@ -2,7 +2,8 @@
  * A command in neutral form: what the adapters compile into a platform's registration, into help and into the docs.
  * It is derived from the command's zod schema, never written by hand.
  */
-export type OptionType = "string" | "integer" | "boolean" | "channel";
+/** `file`: the value names it, and the invocation's attachments hold it. */
+export type OptionType = "string" | "integer" | "boolean" | "channel" | "file";
 
 /** What a person can be offered while typing an option's value. */
 export type SuggestionKind = "session" | "track" | "room" | "speaker" | "day";

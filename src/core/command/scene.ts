@@ -1,7 +1,8 @@
 /** What a command may look at and act on: one invocation, the programme of that moment, and what is remembered. */
 import type { AlertChannels } from "../outbox/alert-channels.ts";
 import type { People } from "../outbox/people.ts";
-import type { Counts } from "../outbox/tally.ts";
+import type { Receipt } from "../outbox/receipt.ts";
+import type { Totals } from "../outbox/receipts.ts";
 import type { Address, Invocation, PersonRef, PlatformHealth } from "../ports/chat-platform.ts";
 import type { QueueStats } from "../ports/delivery-queue.ts";
 import type { Programme } from "../queries/programme.ts";
@@ -12,15 +13,21 @@ import type { Subscriptions } from "../reminders/subscriptions.ts";
 import type { ToldLedger } from "../reminders/told.ts";
 import type { Reply } from "../reply/reply.ts";
 import type { ScheduleState } from "../schedule/schedule-keeper.ts";
+import type { ServedUpload } from "../schedule/uploaded-shelf.ts";
+import type { Uploads } from "../schedule/uploaded-source.ts";
 import type { Instant } from "../time/instant.ts";
 import type { Access, CommandSpec } from "./command-spec.ts";
 
 export type Status = {
   platforms: readonly (PlatformHealth & { name: string })[];
   source: ScheduleState;
+  /** The uploaded file that is served in place of the configured source, where one is. */
+  upload: ServedUpload | undefined;
   queue: QueueStats;
   dead: readonly { id: string; reason: string }[];
-  counts: Counts;
+  /** The last waves that this process delivered, newest first. */
+  waves: readonly Receipt[];
+  totals: Totals;
 };
 
 /** `closed`: messages would not arrive. `unknown`: the platform did not answer, so it is not certain. */
@@ -42,6 +49,8 @@ export type Services = {
   status(): Promise<Status>;
   /** Serves what the source says although it was held; true when that changed anything. */
   acceptSchedule(): Promise<boolean>;
+  /** Files in place of the source; what is used is served at once. Undefined where none are taken. */
+  uploads: Uploads | undefined;
 };
 
 export type Scene = Services & {

@@ -108,6 +108,7 @@ export function createBookAhead(parts: OutboxParts): BookAhead {
       await bookings.put(recipient, { ...booking, scheduled: kept.id });
       return undefined;
     }
+    if (clock.now() >= booking.at - 5_000) return undefined;
     // What was asked for last may yet be carried out.
     if (now < booking.last + QUIET_MS) return booking.last + QUIET_MS;
     if (!wanted) await bookings.remove(recipient, booking);

@@ -2,11 +2,13 @@
 import { PlatformFailure } from "../errors.ts";
 import type { ChatPlatform, MessageRef, Outgoing } from "../ports/chat-platform.ts";
 import type { Settlement } from "../ports/delivery-queue.ts";
+import { GRACE_MS } from "../reminders/notices.ts";
 import type { Recipient } from "../reminders/recipient.ts";
 import type { Instant } from "../time/instant.ts";
 import { afterFailure, type Failed, QUIET_MS } from "./after-failure.ts";
 import type { Intent } from "./intents.ts";
 import type { OutboxParts } from "./outbox.ts";
+import { lookAgain } from "./look-again.ts";
 import { rememberTold } from "./remember-told.ts";
 import { renderNotice } from "./render-notice.ts";
 
@@ -25,7 +27,7 @@ export type Delivery = {
 const DONE: Settlement = { outcome: "done" };
 
 export function createDelivery(parts: OutboxParts): Delivery {
-  const { programme, ledger, intents, people, rules, tally, clock, log } = parts;
+  const { programme, ledger, intents, people, rules, receipts, clock, log } = parts;
 
   async function outgoing(recipient: Recipient, intent: Intent): Promise<Outgoing> {
     const { platform, community } = recipient;
@@ -33,11 +35,17 @@ export function createDelivery(parts: OutboxParts): Delivery {
     return { delivery: intent.delivery, to: { platform, community, channel: intent.channel }, reply };
   }
 
-  async function settle(recipient: Recipient, intent: Intent, message: MessageRef): Promise<void> {
-    const at = clock.now();
-    await rememberTold(ledger, programme(), recipient, intent, { message, at });
+  async function settle(
+    recipient: Recipient,
+    intent: Intent,
+    message: MessageRef,
+    late = false,
+  ): Promise<void> {
+    const at = late ? intent.last : clock.now();
+    await rememberTold(ledger, programme(), recipient, intent, { message, at, late });
+    await lookAgain(parts, recipient, intent);
     await intents.clear(recipient);
-    tally.delivered(Math.max(0, at - Math.max(...intent.tellings.map(({ due }) => due))));
+    receipts.delivered(recipient, intent, at);
   }
 
   /** `open`: an earlier send's fate is unknown, and this failure does not change that. */
@@ -50,7 +58,7 @@ export function createDelivery(parts: OutboxParts): Delivery {
     if (!(failure instanceof PlatformFailure)) throw failure;
     const { kind, retryAfterMs, message } = failure;
     const what: Failed = afterFailure(kind, retryAfterMs, attempt);
-    tally.failed(kind);
+    receipts.failed(recipient, intent, kind);
     const { platform } = recipient;
     log.warn("delivery-failed", { delivery: intent.delivery, platform, kind, problem: message });
     if ((!open && !what.mayHaveArrived) || what.unreachable) await intents.clear(recipient);
@@ -58,9 +66,16 @@ export function createDelivery(parts: OutboxParts): Delivery {
       await people.setReach(recipient, { state: "closed", mentioned: false });
     if (what.unreachable && recipient.kind === "channel") await rules.refuse(recipient, message);
     const now: Instant = clock.now();
-    if (what.retryInMs === undefined) return { outcome: "dead", reason: `${kind}: ${message}` };
-    if (now > intent.expires + QUIET_MS) {
-      tally.count("expired");
+    if (what.retryInMs === undefined) {
+      receipts.dropped(recipient, intent, kind);
+      return { outcome: "dead", reason: `${kind}: ${message}` };
+    }
+    // Of several sessions the last decides: while one could be sent again, what is unclear must stay known.
+    const over = open
+      ? Math.max(intent.expires, ...intent.tellings.map(({ start }) => start + GRACE_MS))
+      : intent.expires;
+    if (now > over + QUIET_MS) {
+      receipts.dropped(recipient, intent, "expired");
       await intents.clear(recipient);
       return { outcome: "dead", reason: `expired while ${kind}` };
     }
@@ -82,7 +97,7 @@ export function createDelivery(parts: OutboxParts): Delivery {
         const message = await outgoing(recipient, intent);
         const since = Math.min(intent.first, clock.now()) - QUIET_MS;
         const found = await platform.messages.find(message, since);
-        if (found !== undefined) await settle(recipient, intent, found);
+        if (found !== undefined) await settle(recipient, intent, found, true);
         else await intents.clear(recipient);
         return DONE;
       } catch (failure) {

@@ -13,7 +13,7 @@ import type { Programme } from "../queries/programme.ts";
 import type { ChannelRules } from "../reminders/channel-rules.ts";
 import { dayOfMorning } from "../reminders/morning.ts";
 import { factsOf, sameFacts } from "../reminders/facts.ts";
-import { GRACE_MS, wasTold } from "../reminders/notices.ts";
+import { dueAt, GRACE_MS, wasTold } from "../reminders/notices.ts";
 import { reachOf, readWake, type Wake } from "../reminders/wake.ts";
 import { type Recipient, recipientKey } from "../reminders/recipient.ts";
 import type { Subscriptions } from "../reminders/subscriptions.ts";
@@ -30,9 +30,9 @@ import { type Notice, noticesFor, wishesOf } from "./notices-for.ts";
 import type { Pacer } from "./pacer.ts";
 import type { People } from "./people.ts";
 import { refreshPosts } from "./posts.ts";
+import type { Receipts } from "./receipts.ts";
 import { settleBookings } from "./settle-bookings.ts";
 import type { Slots } from "./slots.ts";
-import type { Tally } from "./tally.ts";
 
 export type OutboxParts = {
   programme: () => Programme;
@@ -51,7 +51,7 @@ export type OutboxParts = {
   slots: Slots;
   /** Puts wake-ups into the delivery queue. */
   wake: (entries: readonly QueueEntry[]) => Promise<void>;
-  tally: Tally;
+  receipts: Receipts;
   clock: Clock;
   log: Log;
 };
@@ -69,7 +69,8 @@ const ASK_AGAIN_MS = 4 * SECOND_MS;
 const GREETED_WITHIN = 3;
 
 export function createOutbox(parts: OutboxParts): Outbox {
-  const { programme, recent, platforms, ledger, intents, people, reachOut, pacer, tally, clock, log } = parts;
+  const { programme, recent, platforms, ledger, intents, people, reachOut, pacer, receipts, clock, log } =
+    parts;
   const delivery = createDelivery(parts);
   const ahead = createBookAhead(parts);
 
@@ -112,6 +113,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
       { programme: programme(), recent: recent(), now, until: reachOf(wake, programme(), now) },
       parts,
     );
+    receipts.due(recipient, notices);
     if (notices.length === 0) await countMissed(wake);
     const to = await addressOf(recipient, attempt);
     // Only looks: a call that is due is not made to wait for what comes later.
@@ -123,7 +125,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
       if (to === undefined && clock.now() < notice.expires && !(await isClosed(recipient)))
         return { outcome: "later", at: clock.now() + ASK_AGAIN_MS };
       if (to === undefined) {
-        tally.count("undeliverable");
+        receipts.dropped(recipient, notice, "closed");
         return { outcome: "dead", reason: "this person's direct messages are closed" };
       }
       const settlement = await begin(platform, recipient, notice, to, attempt);
@@ -195,7 +197,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
       const own = interests.filter(({ filter }) => via.includes(targetKey(filter)));
       if (own.length === 0 && dayOfMorning(about) === undefined) return undefined;
       const due = own.flatMap(({ leads }) => leads.filter((minutes) => start - minutes * MINUTE_MS <= now));
-      tellings.push({ ...telling, lead: intent.kind === "change" ? lead : Math.min(lead, ...due) });
+      tellings.push({ ...telling, lead: due.length < 0 ? 0 : lead });
     }
     return { ...intent, tellings };
   }
@@ -222,7 +224,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
     if (lead === undefined || session === undefined || session.status === "cancelled") return;
     if (clock.now() <= session.start + GRACE_MS) return;
     if (wasTold({ about, start: session.start, lead }, await ledger.of(recipient))) return;
-    tally.count("expired");
+    receipts.missed(recipient, dueAt(session, lead));
     log.warn("call-expired", { recipient: recipientKey(recipient), about });
   }
 

@@ -81,8 +81,9 @@ export function createPaceGroup(pace: Traits["pace"], clock: Clock): PaceGroup {
     },
     pause(until) {
       const since = clock.now();
-      pause = { since, until };
-      if (until - since > PATIENCE_MS) sendAway(until);
+      // A shorter one that is told later does not end it.
+      pause = { since, until: Math.max(until, endOf(pause, since)) };
+      if (pause.until - since > PATIENCE_MS) sendAway(pause.until);
     },
     stop() {
       stopped = true;

@@ -21,7 +21,7 @@ import { renderMorning } from "./render-notice.ts";
 /** After this long nobody scrolls back; the post stays as it is. */
 const KEPT_TRUE_MS = 12 * HOUR_MS;
 /** So many tries, and the next occasion will do. */
-const TRIES = 5;
+const TRIES = 1_000_000;
 
 type Entry = { about: string; told: Told; message: MessageRef };
 
@@ -57,6 +57,7 @@ export async function refreshPosts(
     const shown = new Map(entries.map(({ about, told }) => [about, shownNow(about, told, programme, now)]));
     if (first === undefined || entries.every(({ about, told }) => told.shown === shown.get(about))) continue;
     const reply = await renderPost(entries, channel, programme, parts, now);
+    for (const { about, told } of entries) await ledger.put(channel, about, { ...told, shown: undefined });
     try {
       await platform.messages.edit({ delivery, to: channel, reply, at: first.message });
     } catch (failure) {

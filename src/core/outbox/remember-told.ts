@@ -2,6 +2,7 @@
 import type { MessageRef } from "../ports/chat-platform.ts";
 import type { Programme } from "../queries/programme.ts";
 import type { Recipient } from "../reminders/recipient.ts";
+import { factsOf, sameFacts } from "../reminders/facts.ts";
 import type { ToldLedger } from "../reminders/told.ts";
 import type { Instant } from "../time/instant.ts";
 import type { Intent } from "./intents.ts";
@@ -13,11 +14,19 @@ export async function rememberTold(
   programme: Programme,
   recipient: Recipient,
   { tellings, delivery }: Pick<Intent, "tellings" | "delivery">,
-  { message, at }: { message: MessageRef | undefined; at: Instant },
+  { message, at, late = false }: { message: MessageRef | undefined; at: Instant; late?: boolean },
 ): Promise<void> {
   const told = await ledger.of(recipient);
   for (const { about, lead, said, via } of tellings) {
     const before = told.get(about);
+    if (late && before !== undefined && before.at > at) {
+      await ledger.put(recipient, about, {
+        ...before,
+        lead: before.start === said.start ? Math.min(before.lead, lead) : before.lead,
+        times: before.times + 1,
+      });
+      continue;
+    }
     await ledger.put(recipient, about, {
       ...said,
       // A message that is found late must not make a closer call count as unsaid.
@@ -26,7 +35,9 @@ export async function rememberTold(
       times: (before?.times ?? 0) + 1,
       delivery,
       message,
-      ...(recipient.kind === "channel" ? { shown: shownNow(about, said, programme, at) } : {}),
+      ...(recipient.kind === "channel" && sameFacts(said, factsOf(about, programme, said))
+        ? { shown: shownNow(about, said, programme, at) }
+        : {}),
       at,
     });
   }

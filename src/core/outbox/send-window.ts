@@ -18,9 +18,12 @@ export type SendWindow = {
 const ROUNDING_MS = 2;
 
 /** A request that takes longer to arrive is a rare accident, and not waited for. */
-const LATEST_MS = 250;
+const LATEST_MS = SECOND_MS;
 
-/** So much the shortest round trip grows with each answer, so that one of long ago does not count for ever. */
+/** Before so many seconds' worth of answers the shortest round trip is not known: connections are still being made. */
+const TRUSTED_AFTER = 2;
+
+/** So much it grows with each answer, so that one of long ago does not count for ever. */
 const FORGETTING_MS = 0.1;
 
 type Request = { sent: Instant; answered: Instant | undefined };
@@ -30,9 +33,11 @@ export function createSendWindow({ perSecond }: Traits["pace"]): SendWindow {
   const lengthMs = Math.ceil((size / perSecond) * SECOND_MS) + ROUNDING_MS;
   let latest: Request[] = [];
   let shortest = Number.POSITIVE_INFINITY;
+  let answers = 0;
 
   function arrivedBy({ sent, answered }: Request): Instant {
-    const held = answered === undefined ? LATEST_MS : Math.max(0, answered - sent - shortest);
+    const sure = answers < size * TRUSTED_AFTER ? 0 : shortest;
+    const held = answered === undefined ? LATEST_MS : Math.max(0, answered - sent - sure);
     return sent + Math.ceil(Math.min(held, LATEST_MS));
   }
 
@@ -53,6 +58,7 @@ export function createSendWindow({ perSecond }: Traits["pace"]): SendWindow {
       latest = [...latest, request].slice(-size);
       return (answered) => {
         request.answered = Math.max(answered, now);
+        answers += 1;
         shortest = Math.min(request.answered - now, shortest + FORGETTING_MS);
       };
     },

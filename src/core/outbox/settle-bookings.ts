@@ -7,6 +7,7 @@ import { SECOND_MS } from "../time/instant.ts";
 import { afterFailure, QUIET_MS } from "./after-failure.ts";
 import type { Booking } from "./bookings.ts";
 import type { OutboxParts } from "./outbox.ts";
+import { lookAgain } from "./look-again.ts";
 import { rememberTold } from "./remember-told.ts";
 
 /** How long a platform may take to post what is due. */
@@ -46,12 +47,13 @@ async function settle(
   booking: Booking,
   parts: OutboxParts,
 ): Promise<Settlement> {
-  const { ledger, programme, bookings, tally, clock } = parts;
+  const { ledger, programme, bookings, receipts, clock } = parts;
   const certain = booking.scheduled !== undefined;
   const told = async (message: Awaited<ReturnType<typeof platform.messages.find>>) => {
     await rememberTold(ledger, programme(), recipient, booking, { message, at: booking.at });
+    await lookAgain(parts, recipient, booking);
     await bookings.remove(recipient, booking);
-    tally.delivered(0);
+    receipts.delivered(recipient, booking, booking.at);
     return DONE;
   };
   // The platform took it and posts it; only what will be edited must be found.

@@ -1,3 +1,4 @@
+import type { Attachment } from "../command/attachment.ts";
 import type { CommandSpec } from "../command/command-spec.ts";
 import type { CommandLine, Reply } from "../reply/reply.ts";
 import type { Instant } from "../time/instant.ts";
@@ -25,6 +26,8 @@ export type Invocation = CommandLine & {
   organiser: boolean;
   /** 1 for the first page of the answer. */
   page: number;
+  /** The files that came with it, by the option that they were given for. */
+  attachments?: Readonly<Record<string, Attachment>>;
 };
 
 export type SuggestionRequest = { command: string; option: string; text: string; who: PersonRef };

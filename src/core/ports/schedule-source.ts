@@ -21,4 +21,6 @@ export type SourceAnswer = {
   format: string;
   schedule: Schedule;
   findings: readonly Finding[];
+  /** An organiser has seen this very schedule and wants it as it is, however much it changes. */
+  accepted?: boolean;
 };

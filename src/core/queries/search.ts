@@ -1,12 +1,12 @@
 /** Full-text search that forgives typing mistakes, over titles, abstracts, topics and people. */
-import MiniSearch from "minisearch";
-import type { Topic } from "../schedule/model.ts";
-import { eachInSteps, inTurns, mapInSteps, type Steps } from "../steps.ts";
+import { eachInSteps, inTurns, type Steps } from "../steps.ts";
 import { fold, words } from "./fold.ts";
 import { handleOf } from "./handle-of.ts";
 import type { Programme } from "./programme.ts";
+import { type FoundKind, type SearchEntry, searchEntries } from "./search-entries.ts";
+import { createSearchIndex } from "./search-index.ts";
 
-export type FoundKind = "session" | "track" | "room" | "speaker";
+export type { FoundKind } from "./search-entries.ts";
 export type Found = { kind: FoundKind; id: string; label: string };
 
 export type Search = {
@@ -20,41 +20,12 @@ export type Search = {
   holding(kind: FoundKind, text: string): Found[];
 };
 
-type Entry = {
-  /** The label as it is compared. */
-  folded: string;
-  key: string;
-  kind: FoundKind;
-  id: string;
-  label: string;
-  title: string;
-  body: string;
-  people: string;
-};
-
-/** Built in small steps where there is much to index, so that answers are not held up by it. */
-export async function openSearch(programme: Programme): Promise<Search> {
-  const entries = await inTurns(collect(programme));
+/** In small steps where there is much to index; with the `index` from before, what is the same need not be again. */
+export async function openSearch(programme: Programme, index = createSearchIndex()): Promise<Search> {
+  const entries = await inTurns(searchEntries(programme));
   const { byKind, byName, byHandle, byKey } = await inTurns(sortOut(entries));
-  const settings = {
-    idField: "key",
-    tokenize: words,
-    processTerm: (term: string) => term,
-    searchOptions: { prefix: true, fuzzy: typingMistakes, combineWith: "AND" as const },
-  };
-  const full = new MiniSearch<Entry>({
-    ...settings,
-    fields: ["title", "people", "body"],
-    storeFields: ["kind"],
-  });
-  const titles = new MiniSearch<Entry>({ ...settings, fields: ["title", "id"], storeFields: ["kind"] });
-  await inTurns(
-    addAll(
-      full,
-      entries.filter(({ kind }) => kind !== "room"),
-    ),
-  );
-  await inTurns(addAll(titles, entries));
+  await inTurns(index.take(entries));
+  const { full, names } = index.engines();
 
   const toFound = ({ id }: { id: unknown }): Found[] => {
     const entry = byKey.get(String(id));
@@ -92,7 +63,7 @@ export async function openSearch(programme: Programme): Promise<Search> {
       if (words(text).length === 0)
         return ofKind.slice(0, limit).map(({ id, label }) => ({ kind, id, label }));
       const direct = holding(kind, text);
-      const similar = titles
+      const similar = names
         .search(text, { filter: (hit) => hit.kind === kind, combineWith: "OR" })
         .flatMap(toFound);
       const all = [...direct, ...similar];
@@ -101,36 +72,18 @@ export async function openSearch(programme: Programme): Promise<Search> {
   };
 }
 
-/** Characters of a text that are indexed: some three times the longest abstract known. */
-const INDEXED = 30_000;
-/** Below this it takes no longer than an answer may. */
-const AT_ONCE = 400;
-/** A few milliseconds' worth of text. */
-const CHARACTERS = 12_000;
-
-function* addAll(index: MiniSearch<Entry>, entries: readonly Entry[]): Steps<void> {
-  let characters = 0;
-  for (const entry of entries) {
-    index.add(entry);
-    characters += entry.body.length + entry.title.length + entry.people.length;
-    if (entries.length <= AT_ONCE || characters < CHARACTERS) continue;
-    characters = 0;
-    yield;
-  }
-}
-
 type Tables = {
-  byKind: Map<FoundKind, Entry[]>;
-  byName: Map<string, Entry[]>;
-  byHandle: Map<string, Entry[]>;
-  byKey: Map<string, Entry>;
+  byKind: Map<FoundKind, SearchEntry[]>;
+  byName: Map<string, SearchEntry[]>;
+  byHandle: Map<string, SearchEntry[]>;
+  byKey: Map<string, SearchEntry>;
 };
 
-function* sortOut(entries: readonly Entry[]): Steps<Tables> {
-  const byKind = new Map<FoundKind, Entry[]>();
-  const byName = new Map<string, Entry[]>();
-  const byHandle = new Map<string, Entry[]>();
-  const byKey = new Map<string, Entry>();
+function* sortOut(entries: readonly SearchEntry[]): Steps<Tables> {
+  const byKind = new Map<FoundKind, SearchEntry[]>();
+  const byName = new Map<string, SearchEntry[]>();
+  const byHandle = new Map<string, SearchEntry[]>();
+  const byKey = new Map<string, SearchEntry>();
   yield* eachInSteps(entries, (entry) => {
     const { kind, id, folded, key } = entry;
     addTo(byKind, kind, entry);
@@ -141,58 +94,8 @@ function* sortOut(entries: readonly Entry[]): Steps<Tables> {
   return { byKind, byName, byHandle, byKey };
 }
 
-function addTo<Key>(groups: Map<Key, Entry[]>, key: Key, entry: Entry): void {
+function addTo<Key>(groups: Map<Key, SearchEntry[]>, key: Key, entry: SearchEntry): void {
   const group = groups.get(key);
   if (group === undefined) groups.set(key, [entry]);
   else group.push(entry);
-}
-
-/** Short words must be right; longer ones may hold a mistake or two. */
-function typingMistakes(term: string): number | false {
-  if (term.length < 4) return false;
-  return term.length < 8 ? 1 : 2;
-}
-
-function* collect({ sessions, tracks, rooms, speakers }: Programme): Steps<Entry[]> {
-  const titles = new Map(tracks.map(({ id, title }) => [id, title]));
-  const titleOf = (track: string | undefined) => (track === undefined ? "" : (titles.get(track) ?? ""));
-  return [
-    ...(yield* mapInSteps(sessions, (session) =>
-      entry(
-        "session",
-        session.id,
-        session.title,
-        `${session.abstract.slice(0, INDEXED)} ${titleOf(session.track)}`,
-        session.speakers.map(({ name }) => name),
-      ),
-    )),
-    ...tracks.map((one) =>
-      entry(
-        "track",
-        one.id,
-        one.title,
-        `${one.description} ${topicTexts(one.topics).join(" ")}`.slice(0, INDEXED),
-        one.leads.map(({ name }) => name),
-      ),
-    ),
-    ...rooms.map((room) => entry("room", room.id, room.name, "", [])),
-    ...(yield* mapInSteps(speakers, (person) => entry("speaker", person.id, person.name, "", [person.name]))),
-  ];
-}
-
-function entry(kind: FoundKind, id: string, title: string, body: string, people: string[]): Entry {
-  return {
-    key: `${kind} ${id}`,
-    kind,
-    id,
-    label: title,
-    folded: fold(title),
-    title,
-    body,
-    people: people.join(" "),
-  };
-}
-
-function topicTexts(topics: readonly Topic[]): string[] {
-  return topics.flatMap((topic) => [topic.title, ...topicTexts(topic.topics)]);
 }

@@ -64,7 +64,7 @@ export function createCaller(parts: CallerParts): Caller {
   /** What is served has changed, and not all that follows from it is planned. */
   let unplanned = true;
   let plannedUntil: Instant = Number.NEGATIVE_INFINITY;
-  let plannedAt: Instant = Number.NEGATIVE_INFINITY;
+  let seenAt: Instant = Number.NEGATIVE_INFINITY;
   /** After the clock was put back, what was handled on the wrong time must be looked at again, under new ids. */
   let setBack = "";
   let bookedUntil: Instant = Number.NEGATIVE_INFINITY;
@@ -91,13 +91,18 @@ export function createCaller(parts: CallerParts): Caller {
     return tail;
   };
 
-  async function planAhead(): Promise<void> {
+  function lookAtClock(): Instant {
     const now = clock.now();
-    if (now < plannedAt - SECOND_MS) {
+    if (now < seenAt - SECOND_MS) {
       setBack = ` set back to ${now}`;
       unplanned = true;
     }
-    plannedAt = now;
+    seenAt = now;
+    return now;
+  }
+
+  async function planAhead(): Promise<void> {
+    const now = lookAtClock();
     const until = now + PLANNED_AHEAD_MS;
     // Planned beyond that it can only be because the clock was put back.
     const since = unplanned ? Number.NEGATIVE_INFINITY : plannedUntil > until ? now : plannedUntil;
@@ -155,7 +160,7 @@ export function createCaller(parts: CallerParts): Caller {
   /** Hands out what is due by now, and comes back when more falls due; resolves without waiting for the deliveries. */
   async function work(): Promise<void> {
     if (stopped) return;
-    const now = clock.now();
+    const now = lookAtClock();
     const handing = queue
       .process(now, handle)
       .catch((failure: unknown) => log.error("calling-failed", { problem: String(failure) }))

@@ -6,7 +6,7 @@
  */
 import type { Programme } from "../queries/programme.ts";
 import type { Instant } from "../time/instant.ts";
-import type { RecentChanges } from "../schedule/recent-changes.ts";
+import { type RecentChanges, SETTLE_MS } from "../schedule/recent-changes.ts";
 import type { Interest } from "./channel-rules.ts";
 import { type Facts, factsOf, sameFacts } from "./facts.ts";
 import { GRACE_MS } from "./notices.ts";
@@ -36,7 +36,8 @@ export function dueChanges(
   const changed = [...told]
     .flatMap(([about, before]): Changed[] => {
       const facts = factsOf(about, programme, before);
-      const due = recent[about] ?? before.at;
+      const noted = recent[about] ?? before.at;
+      const due = noted > now + SETTLE_MS ? now : noted;
       if (about.startsWith("day:") || sameFacts(before, facts)) return [];
       if (!matters(before, facts, now)) return [];
       const session = programme.session(about);

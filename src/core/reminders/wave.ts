@@ -22,7 +22,9 @@ const RESERVE = 1.01;
 /** What goes out together, and how long after the batch before it. */
 function batchOf({ perSecond }: Pace): { size: number; everyMs: number } {
   const size = Math.max(1, Math.floor(perSecond));
-  return { size, everyMs: Math.ceil((size / perSecond) * SECOND_MS * RESERVE) };
+  // What is taken at any pace goes out as one batch.
+  const seconds = Number.isFinite(perSecond) ? size / perSecond : 0;
+  return { size, everyMs: Math.ceil(seconds * SECOND_MS * RESERVE) };
 }
 
 /** How long so many calls take, in milliseconds; 0 for what goes out at once. */

@@ -3,7 +3,8 @@
  * unknown, and then what was published holds, not what had to be assumed. Pure.
  */
 import type { Finding } from "./finding.ts";
-import type { Schedule } from "./model.ts";
+import { atOnce, eachInSteps, mapInSteps, type Steps } from "../steps.ts";
+import type { Schedule, Session } from "./model.ts";
 
 /** Findings that say that a session's times were read by guess. */
 const GUESSED: ReadonlySet<string> = new Set(["unknown-tzid"]);
@@ -17,10 +18,23 @@ export function keepTimes(
   published: Schedule | undefined,
   findings: readonly Finding[],
 ): Schedule {
+  return atOnce(keepTimesInSteps(upstream, published, findings));
+}
+
+/** The same, in steps. */
+export function* keepTimesInSteps(
+  upstream: Schedule,
+  published: Schedule | undefined,
+  findings: readonly Finding[],
+): Steps<Schedule> {
   if (published === undefined) return upstream;
-  const before = new Map(published.sessions.map((session) => [session.id, session]));
-  const guessed = new Set(findings.filter(({ code }) => GUESSED.has(code)).map(({ session }) => session));
-  const sessions = upstream.sessions.map((session) => {
+  const before = new Map<string, Session>();
+  yield* eachInSteps(published.sessions, (session) => void before.set(session.id, session));
+  const guessed = new Set<string | undefined>();
+  yield* eachInSteps(findings, ({ code, session }) => {
+    if (GUESSED.has(code)) guessed.add(session);
+  });
+  const sessions = yield* mapInSteps(upstream.sessions, (session) => {
     const known = before.get(session.id);
     if (known === undefined) return session;
     if (guessed.has(session.id)) return { ...session, start: known.start, end: known.end, day: known.day };

@@ -2,7 +2,7 @@
  * Which repeat of one producer's id is which: `id`, `id#2`, … are numbered by start, so a repeat that moves or
  * vanishes would shift the others' numbers. Pure.
  */
-import { eachInSteps, type Steps } from "../steps.ts";
+import { eachInSteps, STEP, type Steps } from "../steps.ts";
 import type { Session } from "./model.ts";
 
 const NUMBER = /#\d+$/;
@@ -24,10 +24,15 @@ export function* matchRepeats(
   if (repeated.size === 0) return renamed;
   const before = yield* groupRepeats(published, repeated);
   const after = yield* groupRepeats(upstream, repeated);
+  let matched = 0;
   for (const [id, group] of after) {
     const earlier = before.get(id) ?? [];
     if (earlier.length < 2 && group.length < 2) continue;
-    yield;
+    matched += group.length;
+    if (matched >= STEP) {
+      matched = 0;
+      yield;
+    }
     yield* matchGroup(id, group, earlier, renamed);
   }
   return renamed;

@@ -9,13 +9,14 @@ import type { ScheduleSource, SourceAnswer } from "../ports/schedule-source.ts";
 import type { Store } from "../ports/store.ts";
 import { openProgrammeInSteps, type Programme } from "../queries/programme.ts";
 import { openSearch, type Search } from "../queries/search.ts";
+import { createSearchIndex } from "../queries/search-index.ts";
 import { inTurns } from "../steps.ts";
 import type { Instant } from "../time/instant.ts";
 import { diffInSteps } from "./diff.ts";
 import type { Finding } from "./finding.ts";
 import { type Absences, type Held, holdAbsencesInSteps } from "./hold-absences.ts";
 import { keepIdsInSteps } from "./keep-ids.ts";
-import { keepTimes } from "./keep-times.ts";
+import { keepTimesInSteps } from "./keep-times.ts";
 import type { Schedule } from "./model.ts";
 import { openPublished } from "./published.ts";
 import { addChanges, type RecentChanges } from "./recent-changes.ts";
@@ -54,6 +55,7 @@ type KeeperParts = { source: ScheduleSource; store: Store; clock: Clock; log: Lo
 /** Rejects with the SourceFailure when there is neither a good schedule to begin with nor one from before. */
 export async function keepSchedule({ source, store, clock, log }: KeeperParts): Promise<ScheduleKeeper> {
   const shelf = openPublished(store);
+  const words = createSearchIndex();
   const before = await shelf.load();
   const known = before?.source === source.name ? before : undefined;
   let published: Schedule | undefined = known?.schedule;
@@ -71,7 +73,7 @@ export async function keepSchedule({ source, store, clock, log }: KeeperParts): 
   async function index(schedule: Schedule, number: number): Promise<Served> {
     const version = `${number} ${upstream?.version ?? known?.version ?? ""}`;
     const programme = await inTurns(openProgrammeInSteps(schedule, version));
-    return { programme, search: await openSearch(programme) };
+    return { programme, search: await openSearch(programme, words) };
   }
 
   /** Stored before it is served, so that a restart never serves less than was served. */
@@ -118,8 +120,10 @@ export async function keepSchedule({ source, store, clock, log }: KeeperParts): 
     if (upstream === undefined) return false;
     untaken = true;
     const { schedule, findings } = upstream;
-    const matched = keepTimes(await inTurns(keepIdsInSteps(schedule, published)), published, findings);
-    const settings = { published, absences, now: clock.now(), accepted };
+    const named = await inTurns(keepIdsInSteps(schedule, published));
+    const matched = await inTurns(keepTimesInSteps(named, published, findings));
+    const seen = accepted || upstream.accepted === true;
+    const settings = { published, absences, now: clock.now(), accepted: seen };
     const changed = await publish(upstream, await inTurns(holdAbsencesInSteps(matched, settings)));
     untaken = false;
     return changed;

@@ -1,4 +1,5 @@
 /** What people do in the Discord client: use commands, type options, press buttons. It offers what Discord would. */
+import type { Attachments } from "./attachments.ts";
 import type { Answered, Choice, Happening, Interactions } from "./interactions.ts";
 import { showMessage } from "./channels.ts";
 import {
@@ -15,7 +16,7 @@ const SEND_MESSAGES = 1n << 11n;
 export const MANAGE_GUILD = 1n << 5n;
 
 const Kind = { command: 2, component: 3, autocomplete: 4 } as const;
-const OptionKind = { integer: 4, boolean: 5, channel: 7 } as const;
+const OptionKind = { integer: 4, boolean: 5, channel: 7, attachment: 11 } as const;
 
 type Given = Readonly<Record<string, string | number | boolean>>;
 
@@ -48,11 +49,14 @@ export type PeopleParts = {
   interactions: Interactions;
   registered(): readonly RegisteredCommand[];
   channels: readonly Channel[];
+  attachments: Attachments;
   bot: { id: string };
   defaults: { guild: string; channel: string; user: string };
 };
 
-export function createPeople({ interactions, registered, channels, bot, defaults }: PeopleParts): People {
+export function createPeople(parts: PeopleParts): People {
+  const { interactions, registered, channels, attachments, bot, defaults } = parts;
+
   function place(channelId: string, user: string, organiser: boolean): Record<string, unknown> {
     const channel = channels.find(({ id }) => id === channelId);
     if (channel === undefined) throw new Error(`There is no channel ${channelId}.`);
@@ -123,7 +127,7 @@ export function createPeople({ interactions, registered, channels, bot, defaults
       name: use.command,
       type: 1,
       options: [{ type: 1, name: use.subcommand, options: [...values, ...focused] }],
-      ...resolved(values),
+      ...resolved(values, attachments),
     };
     if (kind === Kind.command)
       for (const { name, required } of known)
@@ -187,7 +191,10 @@ function encodeOption(
   return { name, type, value: String(value) };
 }
 
-function resolved(values: readonly EncodedOption[]): Record<string, unknown> {
+function resolved(values: readonly EncodedOption[], attachments: Attachments): Record<string, unknown> {
+  const given = values.filter(({ type }) => type === OptionKind.attachment);
+  const files = attachments.resolve(given.map(({ value }) => String(value)));
+  if (files !== undefined) return { resolved: { attachments: files } };
   const chosen = values.filter(({ type }) => type === OptionKind.channel);
   if (chosen.length === 0) return {};
   return {

@@ -2,6 +2,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
 import type { Fault, Faults, RouteName } from "./faults.ts";
+import type { Limits } from "./limits.ts";
 import { checkRequest } from "./request-check.ts";
 
 export type RestRequest = {
@@ -34,6 +35,8 @@ export type Recorded = {
 export type RestParts = {
   routes: readonly Route[];
   faults: Faults;
+  /** Undefined for a Discord that takes everything. */
+  limits: Limits | undefined;
   tokenIsGood(token: string): boolean;
   requests: Recorded[];
   violations: string[];
@@ -67,6 +70,7 @@ export function createRest(parts: RestParts): RequestListener {
     });
     if (route === undefined || !url.pathname.startsWith(PREFIX))
       return reply(response, refuse(404, 0, "404: Not Found"));
+    if (route.open !== true && !isAllowed(route, path, response)) return;
     const run = async (): Promise<RestAnswer> => {
       const token = (request.headers.authorization ?? "").replace(/^Bot /, "");
       if (route.open !== true && !parts.tokenIsGood(token)) return refuse(401, 0, "401: Unauthorized");
@@ -81,6 +85,19 @@ export function createRest(parts: RestParts): RequestListener {
     const fault = parts.faults.take(route.name);
     if (fault === undefined) return reply(response, await run());
     return strike(fault, run, response);
+  }
+
+  /** Answers what is too much by itself, in Discord's form; whatever is allowed learns how much is left. */
+  function isAllowed(route: (typeof table)[number], path: string, response: ServerResponse): boolean {
+    const channel =
+      route.name === "create_message" ? route.pattern.exec(path)?.groups?.channel_id : undefined;
+    const verdict = parts.limits?.judge(performance.now(), channel);
+    for (const [name, value] of Object.entries(verdict?.headers ?? {})) response.setHeader(name, value);
+    if (verdict?.refused === undefined) return true;
+    const { retryAfter, global } = verdict.refused;
+    const body = { message: "You are being rate limited.", retry_after: retryAfter, global };
+    reply(response, { status: 429, body });
+    return false;
   }
 
   return (request, response) => {

@@ -4,11 +4,13 @@
  */
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { type Attachments, createAttachments } from "./attachments.ts";
 import { createChannels } from "./channels.ts";
 import { createCommands } from "./commands.ts";
 import { createFaults, type Faults } from "./faults.ts";
 import { createGateway, type Gateway } from "./gateway.ts";
 import { createInteractions } from "./interactions.ts";
+import { createLimits, type Limits, type LimitSettings } from "./limits.ts";
 import { createPeople, type People } from "./people.ts";
 import {
   type Channel,
@@ -28,6 +30,8 @@ export type StandInSettings = {
   /** 0, the default, picks one. */
   fixedPort?: number;
   heartbeatMs?: number;
+  /** Discord's rate limits, kept when they are given. */
+  limits?: LimitSettings;
 };
 
 export type DiscordStandIn = People & {
@@ -43,6 +47,9 @@ export type DiscordStandIn = People & {
   user: string;
   faults: Faults;
   gateway: Gateway;
+  attachments: Attachments;
+  /** What became of the rate limits; undefined when none are kept. */
+  limits: Limits | undefined;
   /** Every request in order of arrival, faults included. */
   requests: readonly Recorded[];
   /** What the bot sent that Discord would refuse; tests expect none. */
@@ -74,6 +81,7 @@ export async function startDiscordStandIn(settings: StandInSettings = {}): Promi
     fixedPort = 0,
     heartbeatMs = 41_250,
   } = settings;
+  const limits = settings.limits === undefined ? undefined : createLimits(settings.limits);
   const application = snowflake();
   const user = snowflake();
   const token = `${Buffer.from(application).toString("base64url")}.stand-in.stand-in-for-a-real-bot-token`;
@@ -132,10 +140,12 @@ export async function startDiscordStandIn(settings: StandInSettings = {}): Promi
     messages,
     dispatch: (event, data) => gateway.dispatch(event, data),
   });
+  const attachments = createAttachments(() => `http://127.0.0.1:${port()}`);
   const people = createPeople({
     interactions,
     registered: commands.registered,
     channels,
+    attachments,
     bot,
     defaults: { guild: firstGuild.id, channel: firstChannel.id, user },
   });
@@ -169,12 +179,14 @@ export async function startDiscordStandIn(settings: StandInSettings = {}): Promi
     ),
   ];
   const routes = [...aboutItself, ...commands.routes, ...inChannels.routes, ...interactions.routes];
-  server.on("request", createRest({ routes, faults, tokenIsGood, requests, violations }));
+  const rest = createRest({ routes, faults, limits, tokenIsGood, requests, violations });
+  server.on("request", attachments.before(rest));
   await new Promise<void>((resolve) => server.listen(fixedPort, "127.0.0.1", resolve));
 
   const posted = (channel: string) => messages.filter((one) => one.channel === channel && !one.answer);
   return {
     ...people,
+    attachments,
     url: `http://127.0.0.1:${port()}/api`,
     token,
     application,
@@ -184,6 +196,7 @@ export async function startDiscordStandIn(settings: StandInSettings = {}): Promi
     user,
     faults,
     gateway,
+    limits,
     requests,
     violations,
     checksSpec: specIsThere,

@@ -7,6 +7,8 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import { type Button, buttonsIn } from "./block-kit.ts";
 import { faultPlan } from "./faults.ts";
+import { openFiles } from "./files.ts";
+import { messageShortcut } from "./message-shortcut.ts";
 import { responseUrls, type Response } from "./response-urls.ts";
 import { type Forgery, postSigned } from "./signed-http.ts";
 import { socketMode } from "./socket-mode.ts";
@@ -35,16 +37,17 @@ export async function startSlackStandIn() {
   const calls: Call[] = [];
   let base = "";
   let appUrl: string | undefined;
+  const files = openFiles(() => base, tokens.bot);
 
   const responses = responseUrls(() => base, workspace, faults);
   const server = createServer((request, response) => {
     const path = (request.url ?? "").split("?")[0] ?? "";
     const method = /^\/api\/([\w.]+)$/.exec(path)?.[1];
     const socketUrl = () => `${base.replace("http", "ws")}/link?ticket=${randomUUID()}`;
-    const parts = { workspace, faults, tokens, calls, socketUrl };
+    const parts = { workspace, faults, tokens, calls, files, socketUrl };
     if (method !== undefined) void answerCall(parts, method, request, response);
     else if (path.startsWith("/commands/")) void responses.answer(path, request, response);
-    else response.writeHead(404).end();
+    else if (!files.answer(request, response)) response.writeHead(404).end();
   });
   const sockets = socketMode(server);
   server.listen(0, "127.0.0.1");
@@ -103,6 +106,7 @@ export async function startSlackStandIn() {
     workspace,
     faults,
     calls,
+    files,
     sockets,
     violations: workspace.violations,
     /** From now on events are posted there instead of sent through a socket. */
@@ -119,6 +123,14 @@ export async function startSlackStandIn() {
       const payload = slashPayload(use, address.url);
       const acknowledgedMs = await deliver("slash_commands", payload, use.times ?? 1);
       return answered(address, acknowledgedMs, { channel: payload.channel_id, user: payload.user_id });
+    },
+
+    /** Uses the app's shortcut in the menu of a message that carries those files. */
+    async usesShortcut(callbackId: string, fileIds: readonly string[], user = "U0BOSS"): Promise<Answer> {
+      const address = responses.open();
+      const where = { channel: "C0HALL", user };
+      const shown = { ...where, files: files.shown(fileIds), url: address.url };
+      return answered(address, await deliver("interactive", messageShortcut(callbackId, shown), 1), where);
     },
 
     /** Presses a button, by its label or action id. */

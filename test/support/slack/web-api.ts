@@ -2,17 +2,20 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 import { BOT_ID, BOT_USER, TEAM, type Workspace } from "./workspace.ts";
+import { scheduledMethods } from "./scheduled.ts";
 import type { Fault, FaultPlan } from "./faults.ts";
+import type { Files } from "./files.ts";
 
 export type Tokens = { bot: string; app: string };
 
 export type Call = { method: string; at: number; form: URLSearchParams };
 
-type Parts = {
+export type Parts = {
   workspace: Workspace;
   faults: FaultPlan;
   tokens: Tokens;
   calls: Call[];
+  files: Files;
   socketUrl(): string;
 };
 
@@ -58,13 +61,14 @@ function carryOut(parts: Parts, method: string, authorization: string, form: URL
   const wanted = method === "apps.connections.open" ? tokens.app : tokens.bot;
   if (workspace.isRevoked()) return { ok: false, error: "token_revoked" };
   if (authorization !== `Bearer ${wanted}`) return { ok: false, error: "invalid_auth" };
-  const answer = methods[method]?.(parts, form);
+  workspace.postDue();
+  const answer = (methods[method] ?? scheduledMethods[method])?.(parts, form);
   return answer === undefined
     ? { ok: false, error: "unknown_method" }
     : { ok: answer.error === undefined, ...answer };
 }
 
-type Answer = { error?: string; [field: string]: unknown };
+export type Answer = { error?: string; [field: string]: unknown };
 
 const parse = (text: string | null): unknown => (text === null ? undefined : JSON.parse(text));
 
@@ -137,6 +141,8 @@ const methods: Record<string, (parts: Parts, form: URLSearchParams) => Answer> =
     const next = from + limit < all.length ? String(from + limit) : "";
     return { messages, has_more: next !== "", response_metadata: { next_cursor: next } };
   },
+
+  "files.info": ({ files }, form) => files.info(form),
 
   "users.info": ({ workspace }, form) => {
     const id = form.get("user") ?? "";

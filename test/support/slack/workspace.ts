@@ -18,6 +18,16 @@ export type Posted = {
   by?: string;
 };
 
+/** Scheduled, and not posted yet. `postAt` in seconds. */
+export type Waiting = {
+  id: string;
+  channel: string;
+  postAt: number;
+  text: string;
+  blocks: Block[];
+  metadata: unknown;
+};
+
 type Channel = { name: string; deleted: boolean; botIsIn: boolean; person: string | undefined };
 type Person = { name: string; admin: boolean; takesDirect: boolean };
 
@@ -33,14 +43,18 @@ export function openWorkspace() {
     ["U0BOSS", { name: "boss", admin: true, takesDirect: true }],
   ]);
   const messages: Posted[] = [];
+  const waiting: Waiting[] = [];
+  let ahead = 0;
   const violations: string[] = [];
   let revoked = false;
   let count = 0;
 
+  const now = () => Date.now() + ahead;
+
   /** Strictly increasing, in seconds with six decimals, near the real time so that `oldest` can be tested. */
   const stamp = () => {
     count += 1;
-    return `${Math.floor(Date.now() / 1000)}.${String(count).padStart(6, "0")}`;
+    return `${Math.floor(now() / 1000)}.${String(count).padStart(6, "0")}`;
   };
 
   /** Checks what the bot says against Slack's limits; what is wrong is kept for the test to see. */
@@ -50,7 +64,30 @@ export function openWorkspace() {
     return read.success ? read.data : { text: "", blocks: [] };
   }
 
+  const put = (given: Omit<Posted, "ts">): Posted => {
+    const posted = { ...given, ts: stamp() };
+    messages.push(posted);
+    return posted;
+  };
+
+  /** Slack posts by itself what is due; with metadata it never does (chat.scheduleMessage, its known fault). */
+  function postDue(): void {
+    for (const one of waiting.filter(({ postAt }) => postAt * 1000 <= now())) {
+      waiting.splice(waiting.indexOf(one), 1);
+      const { channel, text, blocks, metadata } = one;
+      if (metadata === undefined) put({ channel, text, blocks, only: undefined, ephemeral: false, metadata });
+    }
+  }
+
   return {
+    waiting,
+    now,
+    postDue,
+    /** As though that much time had passed for Slack. */
+    pass(ms: number) {
+      ahead += ms;
+      postDue();
+    },
     channels,
     people,
     messages,
@@ -80,10 +117,6 @@ export function openWorkspace() {
       const takes = found.person === undefined || people.get(found.person)?.takesDirect !== false;
       return takes ? undefined : "messages_tab_disabled";
     },
-    put(given: Omit<Posted, "ts">): Posted {
-      const posted = { ...given, ts: stamp() };
-      messages.push(posted);
-      return posted;
-    },
+    put,
   };
 }

@@ -19,7 +19,7 @@ import { nothingAhead } from "../../../core/ports/nothing-ahead.ts";
 import type { CommandLine, Reply } from "../../../core/reply/reply.ts";
 import type { Instant } from "../../../core/time/instant.ts";
 import { showClock, showDayClock, showOffset } from "../../../core/time/show.ts";
-import { decodeCommand, type Typed } from "./decode-command.ts";
+import { attachmentsOf, decodeCommand, type Typed } from "./decode-command.ts";
 import { encodeReply } from "./encode-reply.ts";
 
 export type ConsoleSettings = {
@@ -64,6 +64,7 @@ export function createConsole(settings: ConsoleSettings): ChatPlatform {
     const who: PersonRef = { platform: "console", community: COMMUNITY, person };
     const reply = await desk.answer({
       ...line,
+      attachments: attachmentsOf(line, desk.commands),
       id: `console-${count}`,
       who,
       channel: "#hall",

@@ -1,8 +1,10 @@
 /** Typed lines as invocations or as wishes to the terminal itself. */
+import type { Attachment } from "../../../core/command/attachment.ts";
 import { parseCommandLine } from "../../../core/command/grammar.ts";
 import type { CommandSpec } from "../../../core/command/command-spec.ts";
 import type { CommandLine } from "../../../core/reply/reply.ts";
 import { fromIso, type Instant } from "../../../core/time/instant.ts";
+import { openPath } from "./read-path.ts";
 
 export type Typed =
   | { kind: "command"; line: CommandLine }
@@ -24,6 +26,21 @@ export function decodeCommand(text: string, specs: readonly CommandSpec[], comma
     kind: "command",
     line: parseCommandLine(behind === null ? typed.replace(/^\//, "") : typed.slice(behind[0].length), specs),
   };
+}
+
+/** The files whose paths a command line holds; `none` is no path. */
+export function attachmentsOf(
+  { command, options }: CommandLine,
+  specs: readonly CommandSpec[],
+): Record<string, Attachment> {
+  const spec = specs.find(({ name }) => name === command);
+  const files = (spec?.options ?? []).flatMap(({ name, type }) => {
+    const typed = options[name];
+    return type !== "file" || typed === undefined || typed === "none"
+      ? []
+      : [[name, openPath(typed)] as const];
+  });
+  return Object.fromEntries(files);
 }
 
 function decodeWish(wish: string): Typed {

@@ -24,6 +24,8 @@ export type DiscordSettings = {
   commandName: string;
   /** Ids of people who are organisers wherever they are. */
   admins: readonly string[];
+  /** Requests that Discord takes of this token in a second: 50 unless it has granted more (Discord: Rate Limits). */
+  perSecond?: number;
   clock: Clock;
   log: Log;
 };
@@ -33,8 +35,8 @@ const FINISH_WITHIN_MS = 5 * SECOND_MS;
 
 /** Not connected yet. Its failures are PlatformFailures. */
 export function createDiscord(settings: DiscordSettings): ChatPlatform {
-  const { token, apiUrl, commandName, admins, clock, log } = settings;
-  const rest = createDiscordRest({ token, apiUrl, clock });
+  const { token, apiUrl, commandName, admins, perSecond = PACE.perSecond, clock, log } = settings;
+  const rest = createDiscordRest({ token, apiUrl, clock, perSecond });
   const seen = seenEvents(clock);
   const inProgress = new Set<Promise<void>>();
   let desk: Desk | undefined;
@@ -67,7 +69,7 @@ export function createDiscord(settings: DiscordSettings): ChatPlatform {
     }
     // Discord repeats events, for instance after a resume.
     if (!seen.isNew(interaction.id)) return;
-    const answering = answerInteraction(interaction, { desk, rest, clock, log }).finally(() =>
+    const answering = answerInteraction(interaction, { desk, rest, apiUrl, clock, log }).finally(() =>
       inProgress.delete(answering),
     );
     inProgress.add(answering);
@@ -84,7 +86,7 @@ export function createDiscord(settings: DiscordSettings): ChatPlatform {
 
   return {
     name: "discord",
-    traits: { repeatWindowMs: REPEAT_WINDOW_MS, ahead: undefined, pace: PACE },
+    traits: { repeatWindowMs: REPEAT_WINDOW_MS, ahead: undefined, pace: { ...PACE, perSecond } },
     ...createMessages(rest),
     ahead: nothingAhead("Discord"),
     async start(given) {

@@ -9,6 +9,7 @@ import type { Clock } from "../../../core/ports/clock.ts";
 import type { Log } from "../../../core/ports/log.ts";
 import type { Reply } from "../../../core/reply/reply.ts";
 import { shorten } from "../../../core/reply/shorten.ts";
+import { openAttachments } from "./attachments.ts";
 import type { Interaction, Ticket } from "./decode-interaction.ts";
 import type { DiscordRest } from "./discord-rest.ts";
 import { type EncodedMessage, encodeReply } from "./encode-reply.ts";
@@ -16,7 +17,8 @@ import { cleanText } from "./encode-text.ts";
 import { apiCodeOf, CODES } from "./errors.ts";
 import { ACKNOWLEDGE_WITHIN_MS, ANSWER_WITHIN_MS, CHOICE_TEXT, CHOICES } from "./limits.ts";
 
-export type AnswerParts = { desk: Desk; rest: DiscordRest; clock: Clock; log: Log };
+/** `apiUrl`: where Discord is, for the files that come with commands. */
+export type AnswerParts = { desk: Desk; rest: DiscordRest; apiUrl: string; clock: Clock; log: Log };
 
 /** Discord: Interaction Callback Type. */
 const Callback = { message: 4, deferredMessage: 5, deferredUpdate: 6, choices: 8 } as const;
@@ -42,7 +44,7 @@ export async function answerInteraction(interaction: Interaction, parts: AnswerP
       case "button": {
         const inPlace = interaction.kind === "button" && interaction.turnsPage;
         if (await acknowledge(interaction, inPlace, parts))
-          await finish(interaction, interaction.invocation, parts);
+          await finish(interaction, invocationOf(interaction, parts), parts);
       }
     }
   } catch (failure) {
@@ -72,6 +74,14 @@ async function acknowledge(ticket: Ticket, inPlace: boolean, { rest, log }: Answ
     });
     return false;
   }
+}
+
+function invocationOf(
+  interaction: Extract<Interaction, { invocation: Invocation }>,
+  { apiUrl }: AnswerParts,
+): Invocation {
+  if (interaction.kind === "button") return interaction.invocation;
+  return { ...interaction.invocation, attachments: openAttachments(interaction.files, apiUrl) };
 }
 
 async function finish(ticket: Ticket, invocation: Invocation, parts: AnswerParts): Promise<void> {

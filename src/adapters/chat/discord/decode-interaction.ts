@@ -4,14 +4,16 @@
  */
 import { z } from "zod";
 import type { Invocation, PersonRef, SuggestionRequest } from "../../../core/ports/chat-platform.ts";
+import type { ChosenFile } from "./attachments.ts";
 import { decodeAction } from "./encode-action.ts";
 
 /** Where an answer is sent. `direct`: in a direct message, which nobody else reads. */
 export type Ticket = { id: string; token: string; application: string; direct: boolean };
 
 export type Interaction = Ticket &
+  /** `files` by option, whose value is the file's name. */
   (
-    | { kind: "command"; invocation: Invocation }
+    | { kind: "command"; invocation: Invocation; files: Readonly<Record<string, ChosenFile>> }
     | {
         kind: "button";
         invocation: Invocation;
@@ -34,7 +36,19 @@ const EPHEMERAL = 1 << 6;
 
 const value = z.union([z.string(), z.number(), z.boolean()]);
 
-const option = z.object({ name: z.string(), value: value.optional(), focused: z.boolean().default(false) });
+const option = z.object({
+  name: z.string(),
+  type: z.number().optional(),
+  value: value.optional(),
+  focused: z.boolean().default(false),
+});
+
+/** Discord: Application Command Option Type. */
+const FILE_OPTION = 11;
+
+const attachment = z
+  .object({ filename: z.string(), size: z.number(), url: z.string() })
+  .transform(({ filename, size, url }): ChosenFile => ({ name: filename, size, url }));
 
 const schema = z.object({
   id: z.string(),
@@ -51,6 +65,7 @@ const schema = z.object({
     .object({
       custom_id: z.string().optional(),
       options: z.array(z.object({ name: z.string(), options: z.array(option).default([]) })).default([]),
+      resolved: z.object({ attachments: z.record(z.string(), attachment).default({}) }).optional(),
     })
     .optional(),
   message: z
@@ -83,11 +98,16 @@ function decodeCommand(payload: Payload, admins: readonly string[]): Decoded {
   const sub = payload.data?.options[0];
   const who = whoIn(payload, undefined);
   if (sub === undefined || who === undefined) return { kind: "unknown" };
+  const chosen = sub.options.flatMap(({ name, type, value: id }) => {
+    const file = type === FILE_OPTION ? payload.data?.resolved?.attachments[String(id)] : undefined;
+    return file === undefined ? [] : [[name, file] as const];
+  });
+  const files = Object.fromEntries(chosen);
   const given = sub.options.flatMap(({ name, value: text }) =>
-    text === undefined ? [] : [[name, String(text)] as const],
+    text === undefined ? [] : [[name, files[name]?.name ?? String(text)] as const],
   );
   const line = { command: sub.name, options: Object.fromEntries(given) };
-  return { kind: "command", invocation: { ...line, ...circumstances(payload, who, admins), page: 1 } };
+  return { kind: "command", invocation: { ...line, ...circumstances(payload, who, admins), page: 1 }, files };
 }
 
 function decodeButton(payload: Payload, admins: readonly string[]): Decoded {

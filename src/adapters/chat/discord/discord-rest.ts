@@ -1,10 +1,11 @@
 /** Discord's REST API, asked in Callboard's way: once, with a deadline that counts the wait too, failures explained. */
-import { REST, type RequestMethod } from "discord.js";
+import { REST, type RequestMethod, type RESTOptions } from "discord.js";
 import type { PlatformFailure } from "../../../core/errors.ts";
+import { createSendWindow } from "../../../core/outbox/send-window.ts";
 import type { Clock } from "../../../core/ports/clock.ts";
 import { MINUTE_MS, SECOND_MS } from "../../../core/time/instant.ts";
 import { explainFailure, tokenRefused } from "./errors.ts";
-import { REQUEST_MS } from "./limits.ts";
+import { PACE, REQUEST_MS } from "./limits.ts";
 
 export type DiscordRequest = {
   method: "GET" | "POST" | "PUT" | "PATCH";
@@ -24,7 +25,7 @@ export type DiscordRest = {
   close(): void;
 };
 
-/** A longer wait than this is told to the outbox, which knows what else to do meanwhile. */
+/** A longer wait than this, and one for everything, is told to the outbox, which knows what else to do meanwhile. */
 const PATIENCE_MS = 2 * SECOND_MS;
 
 /** Discord bans addresses that go on with a refused token (Discord: Rate Limits, Invalid Request Limit). */
@@ -34,21 +35,52 @@ const PAUSES_MS = [100, 400, 1_000];
 
 const WORTH_ASKING_AGAIN: ReadonlySet<PlatformFailure["kind"]> = new Set(["unavailable", "unreached"]);
 
-export function createDiscordRest(settings: { token: string; apiUrl: string; clock: Clock }): DiscordRest {
-  const { token, apiUrl, clock } = settings;
-  const rest = new REST({
+/** `perSecond`: how many requests Discord takes of this token; 50 unless it has granted more. */
+export function createDiscordRest(settings: {
+  token: string;
+  apiUrl: string;
+  clock: Clock;
+  perSecond?: number;
+}): DiscordRest {
+  const { token, apiUrl, clock, perSecond = PACE.perSecond } = settings;
+  const window = createSendWindow({ ...PACE, perSecond });
+  let line: Promise<unknown> = Promise.resolve();
+  const options: Partial<RESTOptions> = {
     api: apiUrl.replace(/\/+$/, ""),
     version: "10",
     // Whether to try again is for the caller to say: a repeated request may be a second message.
     retries: 0,
     timeout: REQUEST_MS,
-    rejectOnRateLimit: ({ timeToReset }) => timeToReset > PATIENCE_MS,
-  });
+    // What is told in durations needs no allowance for clocks that differ.
+    offset: 0,
+    rejectOnRateLimit: ({ timeToReset, retryAfter, scope }) =>
+      scope === "global" || Math.max(timeToReset, retryAfter) > PATIENCE_MS,
+  };
+  const counted = new REST({ ...options, globalRequestsPerSecond: perSecond });
+  // Discord: Rate Limits, Global Rate Limit: answers to commands are no part of it.
+  const uncounted = new REST({ ...options, globalRequestsPerSecond: Number.POSITIVE_INFINITY });
   let refusedUntil = Number.NEGATIVE_INFINITY;
+
+  /** First come, first served. discord.js counts in fixed seconds, and lets out too many where two of them meet. */
+  function room(): Promise<() => void> {
+    const own = line.then(async () => {
+      for (let at = window.freeAt(0, clock.now()); at > clock.now(); at = window.freeAt(0, clock.now()))
+        await wait(at - clock.now());
+      const answered = window.begin(clock.now());
+      return () => answered(clock.now());
+    });
+    line = own;
+    return own;
+  }
+
+  const wait = (ms: number) => new Promise<void>((resolve) => clock.after(ms, resolve));
 
   async function ask(what: string, request: DiscordRequest): Promise<unknown> {
     const { method, path, query, body, open = false } = request;
     if (!open && clock.now() < refusedUntil) throw tokenRefused();
+    const signal = AbortSignal.timeout(REQUEST_MS);
+    const answered = open ? () => {} : await room();
+    const rest = open ? uncounted : counted;
     // discord.js forgets a token that was refused once; whether to try it again is decided here.
     rest.setToken(token);
     try {
@@ -57,7 +89,7 @@ export function createDiscordRest(settings: { token: string; apiUrl: string; clo
         method: method as RequestMethod,
         fullRoute: path,
         auth: !open,
-        signal: AbortSignal.timeout(REQUEST_MS),
+        signal,
         ...(body === undefined ? {} : { body }),
         ...(query === undefined ? {} : { query: new URLSearchParams(query) }),
       });
@@ -65,6 +97,8 @@ export function createDiscordRest(settings: { token: string; apiUrl: string; clo
       const explained = explainFailure(failure, what);
       if (explained.kind === "revoked") refusedUntil = clock.now() + REFUSED_FOR_MS;
       throw explained;
+    } finally {
+      answered();
     }
   }
 
@@ -74,7 +108,7 @@ export function createDiscordRest(settings: { token: string; apiUrl: string; clo
         return await ask(what, request);
       } catch (failure) {
         if (!WORTH_ASKING_AGAIN.has(explainFailure(failure, what).kind)) throw failure;
-        await new Promise<void>((resolve) => clock.after(pause, resolve));
+        await wait(pause);
       }
     }
     return ask(what, request);
@@ -84,8 +118,10 @@ export function createDiscordRest(settings: { token: string; apiUrl: string; clo
     ask,
     insist,
     close() {
-      rest.clearHashSweeper();
-      rest.clearHandlerSweeper();
+      for (const rest of [counted, uncounted]) {
+        rest.clearHashSweeper();
+        rest.clearHandlerSweeper();
+      }
     },
   };
 }

@@ -2,7 +2,7 @@
 import { paginate } from "../../../core/reply/paginate.ts";
 import type { Action, Block, ListItem, Reply, Text } from "../../../core/reply/reply.ts";
 import { shorten } from "../../../core/reply/shorten.ts";
-import { encodeMark } from "./delivery-mark.ts";
+import { encodeMark } from "../../../core/reply/unseen-mark.ts";
 import { type ButtonUse, encodeAction } from "./encode-action.ts";
 import { cleanText, encodeText, encodeTextWithin } from "./encode-text.ts";
 import { BUTTON_LABEL, BUTTONS_PER_ROW, EMBED_DESCRIPTION, EMBED_TITLE, NONCE, ROWS } from "./limits.ts";

@@ -60,7 +60,8 @@ export function explainFailure(failure: unknown, what: string): PlatformFailure 
       failure,
       {
         retryAfterMs: Math.max(failure.retryAfter, failure.timeToReset),
-        everywhere: failure.global,
+        // The scope is Discord's own word; `global` is what discord.js has counted.
+        everywhere: failure.scope === "global" || failure.global,
       },
     );
   if (failure instanceof DiscordAPIError) return explainApi(failure, what);

@@ -11,7 +11,8 @@ import type {
   Posted,
 } from "../../../core/ports/chat-platform.ts";
 import type { Instant } from "../../../core/time/instant.ts";
-import { decodeMark, tagOf } from "./delivery-mark.ts";
+import { decodeMark } from "../../../core/reply/unseen-mark.ts";
+import { tagOf } from "./nonce.ts";
 import type { DiscordRest } from "./discord-rest.ts";
 import { decodeAction } from "./encode-action.ts";
 import { encodeReply } from "./encode-reply.ts";

@@ -2,18 +2,21 @@
 import { App } from "@slack/bolt";
 import { PlatformFailure } from "../../../core/errors.ts";
 import type { ChatPlatform, Desk } from "../../../core/ports/chat-platform.ts";
-import { nothingAhead } from "../../../core/ports/nothing-ahead.ts";
 import type { Clock } from "../../../core/ports/clock.ts";
+import { encodeMark } from "../../../core/reply/unseen-mark.ts";
 import type { Log } from "../../../core/ports/log.ts";
+import { createAhead } from "./ahead.ts";
 import { answerEvents } from "./answer-events.ts";
 import { boltLog } from "./bolt-log.ts";
 import { encodeReply } from "./encode-reply.ts";
-import { PACE } from "./limits.ts";
+import { AHEAD, PACE } from "./limits.ts";
+import { methodPace } from "./pace.ts";
 import { healthOf } from "./health.ts";
-import { httpLine } from "./http-line.ts";
+import { type HttpInlet, httpLine } from "./http-line.ts";
 import { keepConnected, orStopped } from "./keep-connected.ts";
 import { organisersOf } from "./organisers.ts";
 import { responder } from "./respond.ts";
+import { sharedFiles } from "./shared-file.ts";
 import { socketLine } from "./socket-line.ts";
 import { clientOptions, slackCalls } from "./web-calls.ts";
 
@@ -28,21 +31,19 @@ export type SlackSettings = {
   commandName: string;
   /** Slack ids of people who are organisers though they are no workspace admins. */
   admins: readonly string[];
-  /** Where to listen in HTTP mode; port 0 picks one. */
-  host: string;
-  port: number;
+  /** Where requests come in over HTTP; of no use in Socket Mode. */
+  inlet: HttpInlet;
   clock: Clock;
   log: Log;
 };
 
-/** `port` tells which port is listened on; undefined in Socket Mode and while there is none. */
-export type Slack = ChatPlatform & { port(): number | undefined };
-
-export function createSlack(settings: SlackSettings): Slack {
-  const { botToken, appToken, signingSecret = "", apiUrl, admins, commandName, clock, log } = settings;
+export function createSlack(settings: SlackSettings): ChatPlatform {
+  const { botToken, appToken, signingSecret = "", apiUrl, admins, commandName, inlet, clock, log } = settings;
   const logger = boltLog(log);
-  const http = appToken === undefined ? httpLine(signingSecret, settings, logger, clock) : undefined;
-  const line = http ?? socketLine(appToken ?? "", apiUrl, logger, clock);
+  const line =
+    appToken === undefined
+      ? httpLine(signingSecret, inlet, logger, clock)
+      : socketLine(appToken, apiUrl, logger, clock);
   const app = new App({
     receiver: line.receiver,
     // Events are answered through their response_url, so there is no token to look up for them.
@@ -53,7 +54,8 @@ export function createSlack(settings: SlackSettings): Slack {
     clientOptions: { ...clientOptions(apiUrl), headers: { Authorization: `Bearer ${botToken}` } },
   });
   const health = healthOf(log);
-  const calls = slackCalls(app.client, health.watch);
+  const calls = slackCalls(app.client, health.watch, methodPace(clock));
+  const ahead = createAhead(calls.call, clock);
   const respond = responder(clock, log);
   const stopping = new AbortController();
   let running: { over: Promise<void>; drained(): Promise<void> } | undefined;
@@ -71,13 +73,34 @@ export function createSlack(settings: SlackSettings): Slack {
 
   return {
     name: "slack",
-    traits: { repeatWindowMs: 0, ahead: undefined, pace: PACE },
-    ahead: nothingAhead("Slack"),
-    port: () => http?.port(),
+    traits: { repeatWindowMs: 0, ahead: AHEAD, pace: PACE },
+    ahead: {
+      async schedule(message, at) {
+        requireRunning();
+        return ahead.schedule(message, at);
+      },
+      async list(to) {
+        requireRunning();
+        return ahead.list(to);
+      },
+      async cancel(to, scheduled) {
+        requireRunning();
+        return ahead.cancel(to, scheduled);
+      },
+    },
     health: health.now,
     async start(desk: Desk) {
       const organisers = organisersOf(admins, calls, clock, log);
-      const { drained } = answerEvents(app, { desk, organisers, respond, commandName, clock, log });
+      const openFile = sharedFiles(calls.call, botToken, apiUrl);
+      const { drained } = answerEvents(app, {
+        desk,
+        organisers,
+        respond,
+        openFile,
+        commandName,
+        clock,
+        log,
+      });
       const { up, over } = keepConnected({
         open,
         ended: line.ended,
@@ -113,7 +136,9 @@ export function createSlack(settings: SlackSettings): Slack {
       },
       async edit({ at, to, delivery, reply }) {
         requireRunning();
-        await calls.update(at, encodeReply(reply, 1, { community: to.community, delivery }));
+        const message = encodeReply(reply, 1, { community: to.community, delivery });
+        // Also what Slack posted for us stays findable.
+        await calls.update(at, { ...message, text: message.text + encodeMark(delivery) });
       },
     },
   };

@@ -1,6 +1,10 @@
-/** What people do in Slack, answered: slash commands and pressed buttons. Acknowledged at once, answered once. */
+/**
+ * What people do in Slack, answered: slash commands, pressed buttons and the shortcut on files. Acknowledged at once,
+ * answered once.
+ */
 import type { App } from "@slack/bolt";
 import { seenEvents } from "../../../core/command/seen-events.ts";
+import type { Attachment } from "../../../core/command/attachment.ts";
 import type { Access } from "../../../core/command/command-spec.ts";
 import { showUserError } from "../../../core/command/show-failure.ts";
 import { UserError } from "../../../core/errors.ts";
@@ -11,14 +15,17 @@ import type { CommandLine, Reply } from "../../../core/reply/reply.ts";
 import { decodeAction, pressPayload } from "./decode-action.ts";
 import { decodeCommand, slashPayload, specsBehind } from "./decode-command.ts";
 import { ACTION_ID } from "./encode-action.ts";
+import { decodeShortcut, FILE_SHORTCUT, shortcutPayload } from "./decode-shortcut.ts";
 import { encodeReply } from "./encode-reply.ts";
 import type { Organisers } from "./organisers.ts";
 import type { Respond } from "./respond.ts";
+import { fileIdIn, type OpenSharedFile } from "./shared-file.ts";
 
 export type AnswerParts = {
   desk: Desk;
   organisers: Organisers;
   respond: Respond;
+  openFile: OpenSharedFile;
   commandName: string;
   clock: Clock;
   log: Log;
@@ -57,6 +64,7 @@ export function answerEvents(app: App, parts: AnswerParts): { drained(): Promise
         ? decoded.reply
         : await desk.answer({
             ...decoded.line,
+            attachments: attachmentsOf(decoded.line),
             id: body.trigger_id,
             who,
             channel: body.channel_id,
@@ -87,6 +95,7 @@ export function answerEvents(app: App, parts: AnswerParts): { drained(): Promise
     const reply = await desk.answer({
       command,
       options,
+      attachments: attachmentsOf(pressed),
       page,
       id: body.trigger_id,
       who: { platform: "slack", community: origin.community, person: body.user.id },
@@ -98,6 +107,35 @@ export function answerEvents(app: App, parts: AnswerParts): { drained(): Promise
     await respond(body.response_url, encodeReply(reply, page, origin), replaces);
   }
 
+  async function answerShortcut(payload: unknown): Promise<void> {
+    const { trigger_id: id, response_url, team, user, channel, ...body } = shortcutPayload.parse(payload);
+    if (!seen.isNew(id)) return;
+    const decoded = decodeShortcut(body, desk.commands);
+    const reply =
+      "reply" in decoded
+        ? decoded.reply
+        : await desk.answer({
+            ...decoded.line,
+            attachments: attachmentsOf(decoded.line),
+            id,
+            who: { platform: "slack", community: team.id, person: user.id },
+            channel: channel?.id,
+            organiser: await isOrganiser(user.id, decoded.line.command),
+            page: 1,
+          });
+    await respond(response_url, encodeReply(reply, 1, { community: team.id }), false);
+  }
+
+  /** The files that a command line names, to be fetched by whoever may use them. */
+  function attachmentsOf({ command, options }: CommandLine): Record<string, Attachment> {
+    const spec = desk.commands.find(({ name }) => name === command);
+    const files = (spec?.options ?? []).flatMap(({ name, type }) => {
+      const id = type === "file" ? fileIdIn(options[name] ?? "") : undefined;
+      return id === undefined ? [] : [[name, parts.openFile(id)] as const];
+    });
+    return Object.fromEntries(files);
+  }
+
   function isOrganiser(person: string, command: string): Promise<boolean> {
     const spec = desk.commands.find(({ name }) => name === command);
     return parts.organisers.include(person, spec?.access === "organiser");
@@ -107,6 +145,9 @@ export function answerEvents(app: App, parts: AnswerParts): { drained(): Promise
   for (const access of ["everyone", "organiser"] as const) {
     app.command(slashOf(access), ({ ack, body }) => take(ack, () => answerCommand(body, access)));
   }
+  app.shortcut({ callback_id: FILE_SHORTCUT.callbackId, type: "message_action" }, ({ ack, body }) =>
+    take(ack, () => answerShortcut(body)),
+  );
   app.action(ACTION_ID, ({ ack, body }) => take(ack, () => answerPress(body)));
   app.error(async (failure) => log.error("slack-listener-failed", { problem: failure.message }));
 

@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Access, CommandSpec } from "../../../core/command/command-spec.ts";
 import { parseCommandLine } from "../../../core/command/grammar.ts";
 import type { CommandLine } from "../../../core/reply/reply.ts";
+import { fileIdIn } from "./shared-file.ts";
 
 /** Slack: "Implementing slash commands", the fields of the request that are used here. */
 export const slashPayload = z.object({
@@ -25,8 +26,9 @@ export function decodeCommand(text: string, specs: readonly CommandSpec[]): Comm
   const { command, options } = parse(text, specs);
   const spec = specs.find(({ name }) => name === command);
   const decoded = Object.entries(options).map(([name, value]) => {
-    const isChannel = spec?.options.some((option) => option.name === name && option.type === "channel");
-    return [name, isChannel === true ? decodeChannel(value) : decodeText(value)];
+    const type = spec?.options.find((option) => option.name === name)?.type;
+    if (type === "file") return [name, fileIdIn(value) ?? decodeText(value)];
+    return [name, type === "channel" ? decodeChannel(value) : decodeText(value)];
   });
   return { command, options: Object.fromEntries(decoded) };
 }

@@ -21,7 +21,7 @@ const MESSAGE: Meaning = { kind: "invalid", hint: "This is a fault of Callboard'
 const PERSON: Meaning = { kind: "closed", hint: "This person takes no direct messages from the app." };
 const LATER: Meaning = { kind: "unavailable", hint: "Slack has a problem of its own; see status.slack.com." };
 
-/** Slack: the error lists of auth.test, chat.postMessage, conversations.open and conversations.history. */
+/** Slack: the error lists of the methods that Callboard uses. */
 const MEANINGS: Readonly<Record<string, Meaning>> = {
   ratelimited: { kind: "rate-limited" },
   rate_limited: { kind: "rate-limited" },
@@ -58,6 +58,14 @@ const MEANINGS: Readonly<Record<string, Meaning>> = {
   user_not_visible: PERSON,
   messages_tab_disabled: PERSON,
   not_messageable: PERSON,
+  invalid_scheduled_message_id: {
+    kind: "gone",
+    hint: "Nothing to do: it was posted, or taken back before.",
+  },
+  invalid_time: MESSAGE,
+  time_in_past: { kind: "invalid", hint: "Nothing to do: it is sent when it is due." },
+  time_too_far: { kind: "invalid", hint: "Nothing to do: it is sent when it is due." },
+  restricted_too_many: { kind: "invalid", hint: "Nothing to do: it is sent when it is due." },
   invalid_blocks: MESSAGE,
   invalid_blocks_format: MESSAGE,
   msg_too_long: MESSAGE,

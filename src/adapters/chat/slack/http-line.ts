@@ -1,8 +1,7 @@
 /** Signed requests to `POST /slack/events`. Slack: "Verifying requests from Slack". */
-import { once } from "node:events";
-import { createServer, type IncomingMessage, type Server } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import { HTTPReceiver, type Logger } from "@slack/bolt";
-import { PlatformFailure } from "../../../core/errors.ts";
+import { ConfigError, PlatformFailure } from "../../../core/errors.ts";
 import type { Clock } from "../../../core/ports/clock.ts";
 import { SECOND_MS } from "../../../core/time/instant.ts";
 import { SIGNATURE_AGE_S } from "./limits.ts";
@@ -12,62 +11,59 @@ const EVENTS_PATH = "/slack/events";
 /** How long requests in progress may take to end; each is acknowledged at once. */
 const CLOSE_MS = 2 * SECOND_MS;
 
-export type HttpLine = Line & {
-  /** The port that is listened on; undefined while there is none. */
-  port(): number | undefined;
+/** The part of an HTTP server that Slack's requests come through; others may serve other paths of it. */
+export type HttpInlet = {
+  mount(
+    method: "POST",
+    path: string,
+    listener: (request: IncomingMessage, response: ServerResponse) => void,
+  ): void;
+  /** Resolves once requests come in; rejects with a ConfigError, and may then be tried again. */
+  listen(): Promise<void>;
 };
 
-/** `port` 0 picks a free one. */
-export function httpLine(
-  signingSecret: string,
-  listen: { host: string; port: number },
-  logger: Logger,
-  clock: Clock,
-): HttpLine {
+export function httpLine(signingSecret: string, inlet: HttpInlet, logger: Logger, clock: Clock): Line {
   const receiver = new HTTPReceiver({ signingSecret, logger });
   const ended = Promise.withResolvers<void>();
-  let server: Server | undefined;
+  const inProgress = new Map<IncomingMessage, Promise<void>>();
+  let state: "before" | "open" | "closed" = "before";
+
+  inlet.mount("POST", EVENTS_PATH, (request, response) => {
+    // Slack delivers an event that was not taken again.
+    if (state !== "open") response.writeHead(503).end();
+    // Bolt checks the signature and refuses what is old, but takes timestamps from the future.
+    else if (!isTimely(request, clock)) response.writeHead(401).end();
+    else {
+      const over = Promise.withResolvers<void>();
+      inProgress.set(request, over.promise);
+      response.once("close", () => {
+        inProgress.delete(request);
+        over.resolve();
+      });
+      receiver.requestListener(request, response);
+    }
+  });
 
   return {
     receiver,
     async open() {
-      const opening = createServer((request, response) => {
-        const path = (request.url ?? "").split("?")[0];
-        if (request.method !== "POST" || path !== EVENTS_PATH) response.writeHead(404).end();
-        // Bolt checks the signature and refuses what is old, but takes timestamps from the future.
-        else if (!isTimely(request, clock)) response.writeHead(401).end();
-        else receiver.requestListener(request, response);
-      });
-      opening.on("error", (failure) => logger.error(failure.message));
-      // Known before it listens, so that a stop meanwhile closes it too.
-      server = opening;
-      opening.listen(listen.port, listen.host);
       try {
-        await Promise.race([once(opening, "listening"), ended.promise]);
+        await inlet.listen();
       } catch (failure) {
-        server = undefined;
-        const code = failure instanceof Error && "code" in failure ? String(failure.code) : "unknown";
-        throw new PlatformFailure("unreached", `Cannot listen on ${listen.host}:${listen.port} (${code}).`, {
-          hint: "Set HOST and PORT to an address of this machine that is free.",
-        });
+        if (!(failure instanceof ConfigError)) throw failure;
+        throw new PlatformFailure("unreached", failure.message, { cause: failure });
       }
+      if (state === "before") state = "open";
     },
     ended: () => ended.promise,
     async close() {
-      const closing = server;
-      server = undefined;
-      if (closing !== undefined) {
-        const closed = once(closing, "close");
-        closing.close();
-        const cancel = clock.after(CLOSE_MS, () => closing.closeAllConnections());
-        await closed;
-        cancel();
-      }
+      state = "closed";
+      const cancel = clock.after(CLOSE_MS, () => {
+        for (const request of inProgress.keys()) request.destroy();
+      });
+      await Promise.all(inProgress.values());
+      cancel();
       ended.resolve();
-    },
-    port() {
-      const address = server?.address();
-      return typeof address === "object" && address !== null ? address.port : undefined;
     },
   };
 }

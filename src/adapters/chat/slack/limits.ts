@@ -31,3 +31,22 @@ export const MANIFEST_TEXT = 140;
 export const USAGE_HINT = 1_000;
 /** Slack: "Rate limits", chat.postMessage: several hundred a minute in a workspace; five a second are well within. */
 export const PACE = { perSecond: 5, sharedBy: "community" } as const;
+/**
+ * Slack: "Rate limits", tier 3: 50 a minute, by method and workspace. chat.postMessage is paced by its own rule, and
+ * what runs once at the start not at all.
+ */
+export const METHODS_PER_MINUTE: Readonly<Record<string, number>> = {
+  "chat.scheduleMessage": 50,
+  "chat.deleteScheduledMessage": 50,
+  "chat.scheduledMessages.list": 50,
+  "chat.update": 50,
+  "conversations.history": 50,
+  "conversations.open": 50,
+};
+/**
+ * Slack: chat.scheduleMessage: 120 days ahead at most; chat.deleteScheduledMessage: not within a minute of posting.
+ * Half a minute more is left to find out what became of a request.
+ */
+export const AHEAD = { least: 90_000, most: 120 * 86_400_000, perMinute: 45 } as const;
+/** Slack: chat.deleteScheduledMessage. */
+export const LAST_CANCEL_MS = 60_000;

@@ -1,6 +1,7 @@
 /** The Slack app as its manifest declares it. Slack: "App manifest reference". */
 import type { Access, CommandSpec } from "../../../core/command/command-spec.ts";
 import { specsBehind } from "./decode-command.ts";
+import { FILE_SHORTCUT, fileOptionIn } from "./decode-shortcut.ts";
 import { MANIFEST_TEXT, USAGE_HINT } from "./limits.ts";
 import { shorten } from "../../../core/reply/shorten.ts";
 
@@ -14,7 +15,8 @@ export type ManifestSettings = {
 
 /**
  * What each scope is for: answering slash commands; posting to channels and people; opening direct channels; telling
- * organisers from others; and reading back own messages, so that none is sent twice after a failure.
+ * organisers from others; reading back own messages, so that none is sent twice after a failure; and fetching the
+ * schedule files that organisers upload.
  */
 const SCOPES = [
   "commands",
@@ -24,7 +26,15 @@ const SCOPES = [
   "im:history",
   "channels:history",
   "groups:history",
+  "files:read",
 ];
+
+const fileShortcut = {
+  name: FILE_SHORTCUT.name,
+  type: "message",
+  callback_id: FILE_SHORTCUT.callbackId,
+  description: "For organisers: the message's file becomes the conference's schedule",
+};
 
 /** An object that Slack takes under "Create an app from a manifest", as JSON. */
 export function slackManifest({ commandName, commands, socketMode, url }: ManifestSettings) {
@@ -55,6 +65,7 @@ export function slackManifest({ commandName, commands, socketMode, url }: Manife
         slash("everyone", commandName, "The conference: what is on, and reminders"),
         slash("organiser", `${commandName}-admin`, "For organisers: channels, announcements, status"),
       ],
+      ...(fileOptionIn(commands) === undefined ? {} : { shortcuts: [fileShortcut] }),
     },
     oauth_config: { scopes: { bot: SCOPES } },
     settings: {

@@ -4,14 +4,25 @@ import { z } from "zod";
 import { PlatformFailure } from "../../../core/errors.ts";
 import type { MessageRef } from "../../../core/ports/chat-platform.ts";
 import { type Instant, SECOND_MS } from "../../../core/time/instant.ts";
+import { decodeMark } from "../../../core/reply/unseen-mark.ts";
 import type { SlackMessage } from "./encode-reply.ts";
 import { translateFailure } from "./errors.ts";
+import type { MethodPace } from "./pace.ts";
 
 /** Whom the token speaks for. */
 export type Identity = { community: string; botId: string | undefined; botUser: string };
 
+/** Asks once and checks the answer. `about` completes the method's name for a person: ` in C123`. */
+export type SlackCall = <T>(
+  method: string,
+  about: string,
+  options: object,
+  answer: z.ZodType<T>,
+) => Promise<T>;
+
 /** Every member rejects with a PlatformFailure and nothing else. */
 export type SlackCalls = {
+  call: SlackCall;
   identify(): Promise<Identity>;
   /** `delivery` marks the message, invisibly, for `findDelivery`. */
   post(channel: string, message: SlackMessage, delivery?: string): Promise<MessageRef>;
@@ -50,6 +61,7 @@ const history = z.object({
       ts: z.string(),
       user: z.string().optional(),
       bot_id: z.string().optional(),
+      text: z.string().default(""),
       metadata: z
         .object({ event_type: z.string().optional(), event_payload: z.unknown().optional() })
         .optional(),
@@ -63,10 +75,12 @@ const mark = z.object({ delivery: z.string() });
 export function slackCalls(
   client: webApi.WebClient,
   watch: (failure: PlatformFailure | undefined) => void,
+  pace: MethodPace,
 ): SlackCalls {
   let self: Identity | undefined;
 
   async function call<T>(method: string, about: string, options: object, answer: z.ZodType<T>): Promise<T> {
+    pace.take(method);
     try {
       const read = answer.safeParse(await client.apiCall(method, { ...options }));
       if (!read.success)
@@ -86,7 +100,14 @@ export function slackCalls(
     return self;
   }
 
+  /** Posted by us, with the delivery in its metadata; or by Slack when its time came, with it in its text. */
+  const carries = ({ metadata, text }: z.output<typeof history>["messages"][number], delivery: string) =>
+    decodeMark(text) === delivery ||
+    (metadata?.event_type === DELIVERY_EVENT &&
+      mark.safeParse(metadata.event_payload).data?.delivery === delivery);
+
   return {
+    call,
     identify,
     async post(channel, { text, blocks }, delivery) {
       const metadata =
@@ -122,8 +143,7 @@ export function slackCalls(
         const found = messages.find(
           (message) =>
             (message.user === botUser || (message.bot_id !== undefined && message.bot_id === botId)) &&
-            message.metadata?.event_type === DELIVERY_EVENT &&
-            mark.safeParse(message.metadata.event_payload).data?.delivery === delivery,
+            carries(message, delivery),
         );
         if (found !== undefined) return { channel, message: found.ts };
         cursor = response_metadata?.next_cursor;

@@ -12,6 +12,7 @@ import type {
 } from "../../../core/schedule/model.ts";
 import { HOUR_MS, type Instant } from "../../../core/time/instant.ts";
 import { dateIn } from "../../../core/time/calendar.ts";
+import { collapseSpaces } from "../text/collapse-spaces.ts";
 
 /** One entry of a feed. Names are as people write them; ids are the producer's own where it has any. */
 export type FeedEntry = {
@@ -59,6 +60,12 @@ export function assemble(feed: Feed): { schedule: Schedule; findings: Finding[] 
   );
   const rooms = namesToIds(inOrder.map(({ room }) => room));
   const tracks = namesToIds(inOrder.map(({ track }) => track));
+  const dayByStart = new Map<Instant, ConferenceDay>();
+  const dayOf = ({ day, start }: FeedEntry) => {
+    const known = day ?? dayByStart.get(start) ?? dateIn(start - DAY_CHANGE_MS, feed.zone);
+    if (day === undefined) dayByStart.set(start, known);
+    return known;
+  };
   const seen = new Map<string, number>();
   const sessions = inOrder.map((entry): Session => {
     const repeat = (seen.get(entry.id) ?? 0) + 1;
@@ -66,7 +73,7 @@ export function assemble(feed: Feed): { schedule: Schedule; findings: Finding[] 
     const id = repeat === 1 ? entry.id : `${entry.id}#${repeat}`;
     return toSession(
       entry,
-      { id, zone: feed.zone, room: rooms.get(clean(entry.room)), track: tracks.get(clean(entry.track)) },
+      { id, day: dayOf(entry), room: rooms.get(clean(entry.room)), track: tracks.get(clean(entry.track)) },
       findings,
     );
   });
@@ -102,9 +109,9 @@ export function assemble(feed: Feed): { schedule: Schedule; findings: Finding[] 
   return { schedule, findings };
 }
 
-type Place = { id: string; zone: string; room: string | undefined; track: string | undefined };
+type Place = { id: string; day: ConferenceDay; room: string | undefined; track: string | undefined };
 
-function toSession(entry: FeedEntry, { id, zone, room, track }: Place, findings: Finding[]): Session {
+function toSession(entry: FeedEntry, { id, day, room, track }: Place, findings: Finding[]): Session {
   const title = clean(entry.title);
   if (title === "")
     findings.push({
@@ -129,7 +136,7 @@ function toSession(entry: FeedEntry, { id, zone, room, track }: Place, findings:
     speakers: entry.speakers.flatMap((person) => toPerson(person)),
     start: entry.start,
     end: Math.max(entry.start, entry.end),
-    day: entry.day ?? dateIn(entry.start - DAY_CHANGE_MS, zone),
+    day,
     status: entry.status ?? "confirmed",
     reason: entry.reason,
     url: entry.url,
@@ -156,7 +163,7 @@ function namesToIds(names: readonly (string | undefined)[]): Map<string, string>
 }
 
 function clean(text: string | undefined): string {
-  return (text ?? "").replace(/\s+/g, " ").trim();
+  return collapseSpaces(text ?? "");
 }
 
 /** A short plain id; names without any letter or digit get a digest. */

@@ -8,8 +8,12 @@ export function feedId(written: string): string {
   return /^[\p{L}\p{N}_.@:/+=-]{1,80}$/u.test(id) ? id : digest([id], 16);
 }
 
+/** Whatever a line of plain ASCII has no need to lose. */
+const UNTIDY = /[^ -~]|^ | {2}| $/;
+
 /** One line of text: control characters and line breaks are spaces. */
 export function oneLine(written: string): string {
+  if (!UNTIDY.test(written)) return written;
   return written
     .toWellFormed()
     .replace(/[\s\p{Cc}]+/gu, " ")

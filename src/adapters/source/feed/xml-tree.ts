@@ -1,4 +1,4 @@
-/** XML as a tree of elements, within limits, and without anything that XML can be made to do. */
+/** XML as trees of elements, within limits, and without anything that XML can be made to do. */
 import { SaxesParser } from "saxes";
 import { malformed } from "../callboard/fault-list.ts";
 import type { FeedFile } from "../format.ts";
@@ -12,20 +12,32 @@ export type XmlElement = {
   text: string;
 };
 
+/** What is wanted of a file, so that no tree of all of a large one is ever built. */
+export type XmlWanted = {
+  /** Whether an element is kept in `parent`; what stands in one that is not is passed over with it. */
+  keeps(name: string, parent: XmlElement): boolean;
+  /** Elements of this name are given, once they are whole, with those that they stand in; and then forgotten. */
+  each: string;
+  take(element: XmlElement, within: readonly XmlElement[]): void;
+};
+
 const DEEPEST = 40;
 /** Some ten times the largest conference known. */
 const MOST_ELEMENTS = 1_500_000;
 
 /**
- * The root element. Blank lines before the declaration and control characters are passed over; a document type is
- * refused, since a schedule needs none and entities of its own can be endless. Throws a SourceFailure `malformed`.
+ * The root element, with what is kept and not forgotten. Blank lines before the declaration and control characters are
+ * passed over; a document type is refused, since a schedule needs none and entities of its own can be endless. Throws
+ * a SourceFailure `malformed`.
  */
-export function readXml({ name: file, text }: FeedFile): XmlElement {
+export function readXml({ name: file, text }: FeedFile, { keeps, each, take }: XmlWanted): XmlElement {
   const parser = new SaxesParser<{ xmlns: false }>({ xmlns: false });
   const refuse = (found: string, allowed: string) =>
     malformed([{ file, line: parser.line, path: "", found, allowed }]);
   let root: XmlElement | undefined;
   let elements = 0;
+  /** How many elements deep what is passed over is. */
+  let passed = 0;
   const open: XmlElement[] = [];
 
   parser.on("error", ({ message }) => {
@@ -37,16 +49,31 @@ export function readXml({ name: file, text }: FeedFile): XmlElement {
   parser.on("opentag", ({ name, attributes }) => {
     elements += 1;
     if (elements > MOST_ELEMENTS) throw refuse("no end of elements", `at most ${MOST_ELEMENTS} of them`);
-    if (open.length >= DEEPEST) throw refuse("elements within elements", `at most ${DEEPEST} levels of them`);
+    if (open.length + passed >= DEEPEST)
+      throw refuse("elements within elements", `at most ${DEEPEST} levels of them`);
+    const parent = open.at(-1);
+    if (passed > 0 || (parent !== undefined && !keeps(name, parent))) {
+      passed += 1;
+      return;
+    }
     const element: XmlElement = { name, attributes, children: [], text: "" };
-    open.at(-1)?.children.push(element);
+    parent?.children.push(element);
     root ??= element;
     open.push(element);
   });
-  parser.on("closetag", () => void open.pop());
+  parser.on("closetag", () => {
+    if (passed > 0) {
+      passed -= 1;
+      return;
+    }
+    const element = open.pop();
+    if (element?.name !== each) return;
+    take(element, open);
+    open.at(-1)?.children.pop();
+  });
   const write = (part: string) => {
     const inner = open.at(-1);
-    if (inner !== undefined) inner.text += part;
+    if (passed === 0 && inner !== undefined) inner.text += part;
   };
   parser.on("text", write);
   parser.on("cdata", write);

@@ -24,15 +24,21 @@ export function readFrab(programmes: readonly FrabProgramme[], settings: ParseSe
   const personId = createPersonIds(
     programmes.flatMap(({ events }) => events.flatMap(({ persons }) => persons)),
   );
+  const days = new Map<string, ConferenceDay | undefined>();
+  const dayOf = ({ day }: FrabEvent) => {
+    if (!days.has(day)) days.set(day, readDay(day, zone));
+    return days.get(day);
+  };
   const used: FrabEvent[] = [];
   const doubts: Finding[] = [];
   const entries = programmes.flatMap(({ events, dayChange }) =>
     events.flatMap((event): FeedEntry[] => {
-      const times = readTimes(event, { zone, dayChange: readClock(dayChange) ?? "00:00:00" }, tally);
+      const day = dayOf(event);
+      const times = readTimes(event, day, { zone, dayChange: readClock(dayChange) ?? "00:00:00" }, tally);
       if (times === undefined) return [];
       used.push(event);
       const { local, ...span } = times;
-      const entry = { ...describe(event), ...span, day: readDay(event.day, zone) };
+      const entry = { ...describe(event), ...span, day };
       const doubt = local === undefined ? undefined : doubtOf(local, span.start, zone);
       if (doubt !== undefined && local !== undefined) doubts.push(doubtful(doubt, local, zone, entry));
       const speakers = event.persons.map((person) => ({ id: personId(person), name: person.name }));
@@ -81,14 +87,14 @@ function readFrame(
 type Clock = { zone: string; dayChange: string };
 
 /** Undefined, with what is amiss told to the tally, where nobody could be sent to it. */
-function readTimes(event: FrabEvent, clock: Clock, tally: FindingTally) {
+function readTimes(event: FrabEvent, day: ConferenceDay | undefined, clock: Clock, tally: FindingTally) {
   const until = readStart({ date: event.end, start: "", day: undefined }, clock)?.at;
   const duration = readDuration(event.duration);
   if (event.title.trim() === "" && duration === undefined && until === undefined) {
     tally.add("error", "empty-entry", "Left out, with neither a title nor a duration", nameOf(event));
     return undefined;
   }
-  const begun = readStart({ ...event, day: readDay(event.day, clock.zone) }, clock);
+  const begun = readStart({ date: event.date, start: event.start, day }, clock);
   if (begun === undefined) {
     tally.add("error", "no-start", "Left out, without a start that can be read", nameOf(event));
     return undefined;

@@ -34,10 +34,17 @@ function rootOf(start: string): string | undefined {
 }
 
 function readProgramme(file: FeedFile): FrabProgramme {
-  const root = readXml(file);
+  const events: FrabEvent[] = [];
+  const root = readXml(file, {
+    keeps: isRead,
+    each: "event",
+    take(event, within) {
+      const place = placeOf(within);
+      if (place !== undefined) events.push(toEvent(event, place));
+    },
+  });
   const conference = child(root, "conference");
-  const days = childrenNamed(root, "day");
-  if (root.name !== "schedule" || (conference === undefined && days.length === 0)) {
+  if (root.name !== "schedule" || (conference === undefined && child(root, "day") === undefined)) {
     const found = `<${root.name.slice(0, 40)}>`;
     throw malformed([
       { file: file.name, line: 1, path: "", found, allowed: "<schedule> with <conference> and <day>" },
@@ -54,20 +61,31 @@ function readProgramme(file: FeedFile): FrabProgramme {
     dayChange: said("day_change"),
     url: said("url") || childText(root, "url") || said("base_url") || childText(root, "base_url") || "",
     findings: [],
-    events: days.flatMap((day) => eventsIn(day, day.attributes.date ?? "", "")),
+    events,
   };
 }
 
-/** Old files have their events in the day itself, or in rooms without a name. */
-function eventsIn(element: XmlElement, day: string, room: string): FrabEvent[] {
-  return element.children.flatMap((inner) => {
-    if (inner.name === "event") return [toEvent(inner, day, room)];
-    return inner.name === "room" ? eventsIn(inner, day, inner.attributes.name ?? "") : [];
-  });
+/** What is read of an event; the rest, which is most of its elements, is passed over. */
+const READ = new Set(
+  "date start end duration room title subtitle abstract description track url conf_url persons".split(" "),
+);
+
+function isRead(name: string, parent: XmlElement): boolean {
+  return parent.name === "event" ? READ.has(name) : name !== "tracks";
 }
 
-function toEvent(event: XmlElement, day: string, room: string): FrabEvent {
-  const said = (name: string) => childText(event, name) ?? "";
+type Place = { day: string; room: string };
+
+/** Old files have their events in the day itself, or in rooms without a name. */
+function placeOf([, day, ...rooms]: readonly XmlElement[]): Place | undefined {
+  if (day?.name !== "day" || rooms.some(({ name }) => name !== "room")) return undefined;
+  return { day: day.attributes.date ?? "", room: rooms.at(-1)?.attributes.name ?? "" };
+}
+
+function toEvent(event: XmlElement, { day, room }: Place): FrabEvent {
+  // Of elements that are written twice, the first counts.
+  const texts = new Map(event.children.toReversed().map(({ name, text }) => [name, text.trim()]));
+  const said = (name: string) => texts.get(name) ?? "";
   const persons = child(event, "persons");
   return {
     guid: event.attributes.guid ?? "",

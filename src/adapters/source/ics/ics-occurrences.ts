@@ -19,8 +19,7 @@ export function occurrencesOf(
   zones: IcsZones,
   findings: Finding[],
 ): Occurrence[] {
-  const series = new Map<string, IcsEvent[]>();
-  for (const event of events) series.set(event.id, [...(series.get(event.id) ?? []), event]);
+  const series = Map.groupBy(events, ({ id }) => id);
   const budget = { ...BUDGET };
   const lastDay = lastDayOf(events);
 

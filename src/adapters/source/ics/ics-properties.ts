@@ -14,7 +14,9 @@ export function readProperties(lines: readonly string[]): IcsProperties {
   for (const line of lines) {
     const read = readProperty(line);
     if (read === undefined) continue;
-    found.set(read.name, [...(found.get(read.name) ?? []), read.property]);
+    const named = found.get(read.name);
+    if (named === undefined) found.set(read.name, [read.property]);
+    else named.push(read.property);
   }
   const all = (name: string) => found.get(name) ?? [];
   return {

@@ -1,6 +1,6 @@
 /** Dates and times of iCalendar (RFC 5545, section 3.3.4 and 3.3.5), still on the clock they were written for. */
 import { DateTime } from "luxon";
-import { DAY_MS, HOUR_MS, type Instant, MINUTE_MS, SECOND_MS } from "../../../core/time/instant.ts";
+import { DAY_MS, fromIso, HOUR_MS, type Instant, MINUTE_MS, SECOND_MS } from "../../../core/time/instant.ts";
 import type { IcsProperty } from "./ics-properties.ts";
 
 /** `clock` is missing for a whole day; `zone` is `Z` for UTC, a TZID as it was written, or missing: floating. */
@@ -15,12 +15,7 @@ export function icsTimes({ parameters, values }: IcsProperty): IcsTime[] {
     const clock =
       hours === "" ? undefined : `${hours}:${minutes || "00"}:${seconds.replace("60", "59") || "00"}`;
     const year = Number(date.slice(0, 4));
-    if (
-      year < 1970 ||
-      year > 2199 ||
-      !DateTime.fromISO(`${date}T${clock ?? "00:00:00"}`, { zone: "utc" }).isValid
-    )
-      return [];
+    if (year < 1970 || year > 2199 || fromIso(`${date}T${clock ?? "00:00:00"}Z`) === undefined) return [];
     return [{ date, clock, zone: utc === "Z" ? "Z" : parameters.get("tzid") }];
   });
 }

@@ -1,8 +1,7 @@
 /** Which zone a TZID means: an IANA name, one in a disguise, one of Windows', or the calendar's own definition. */
-import { DateTime } from "luxon";
 import { isZone, resolveLocal } from "../../../core/time/zone.ts";
 import type { Finding } from "../../../core/schedule/finding.ts";
-import type { Instant } from "../../../core/time/instant.ts";
+import { fromIso, type Instant } from "../../../core/time/instant.ts";
 import type { Component } from "./ics-lines.ts";
 import { observedInstant } from "./ics-observances.ts";
 import { readProperties } from "./ics-properties.ts";
@@ -37,7 +36,7 @@ export function createIcsZones(timezones: readonly Component[], findings: Findin
     named,
     resolve(time, zone, of) {
       const local = localOf(time);
-      if (time.zone === "Z") return DateTime.fromISO(local, { zone: "utc" }).toMillis();
+      if (time.zone === "Z") return fromIso(`${local}Z`) ?? resolveLocal(local, "UTC");
       const name = time.zone === undefined ? zone : named(time.zone);
       const timezone = time.zone === undefined ? undefined : defined.get(plain(time.zone));
       const observed =

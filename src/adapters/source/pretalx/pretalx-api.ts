@@ -3,7 +3,6 @@
  * tracks and the event. Several pages are several files.
  */
 import { assemble } from "../feed/assemble.ts";
-import { isMapping } from "../feed/check-feed.ts";
 import { chooseZone } from "../feed/choose-zone.ts";
 import { malformed } from "../callboard/fault-list.ts";
 import { feedId, oneLine, webAddress } from "../feed/feed-values.ts";
@@ -11,28 +10,14 @@ import { createFindingTally } from "../feed/finding-tally.ts";
 import type { FeedFile, Format, Parsed, ParseSettings } from "../format.ts";
 import { readDay } from "../frab/frab-times.ts";
 import { readEntries, withoutTimes } from "./pretalx-entries.ts";
-import { isEvent, kindOf, sortPages } from "./pretalx-pages.ts";
+import { kindOfPage, sortPages } from "./pretalx-pages.ts";
 import { peekJson, readJson } from "../feed/read-json.ts";
 
 export const pretalxApi: Format = { name: "pretalx-api", recognises, parse };
 
 function recognises(files: readonly FeedFile[]): boolean {
-  const kinds = files.map(kindOfFile);
+  const kinds = files.map((file) => kindOfPage(peekJson(file)));
   return !kinds.includes(undefined) && kinds.some((kind) => kind === "slots" || kind === "submissions");
-}
-
-function kindOfFile(file: FeedFile) {
-  const value = peekJson(file);
-  if (isEvent(value)) return "event";
-  const paged = isMapping(value) && "count" in value && "next" in value;
-  const results = paged ? value.results : value;
-  if (!Array.isArray(results)) return undefined;
-  // A page without results is one of pretalx's still, but says nothing of what it is of.
-  if (results.length === 0) return paged ? "empty" : undefined;
-  const [first] = results;
-  const kind = kindOf(first);
-  const bare = kind === "submissions" && isMapping(first) && "submission_type" in first;
-  return paged || bare ? kind : undefined;
 }
 
 function parse(files: readonly FeedFile[], settings: ParseSettings): Parsed {

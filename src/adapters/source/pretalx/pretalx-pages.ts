@@ -105,13 +105,37 @@ export function isEvent(value: unknown): boolean {
   return isMapping(value) && "slug" in value && "timezone" in value;
 }
 
+/** Whether it is one version of a schedule, with its slots; before API v1 with whole submissions in their place. */
+function isSchedule(value: unknown): value is { slots: unknown[] } {
+  return isMapping(value) && "version" in value && !("count" in value) && Array.isArray(value.slots);
+}
+
+/** What a page holds: results, or a schedule's slots; of ids alone, nothing. */
+export function resultsOf(page: unknown): readonly unknown[] {
+  if (isSchedule(page)) return page.slots.filter(isMapping);
+  const results = isMapping(page) ? page.results : page;
+  return Array.isArray(results) ? results : [];
+}
+
+/** What a page is of. pretalx's own pages without results are `empty`; undefined is what this reader has no use for. */
+export function kindOfPage(value: unknown): Kind | "event" | "empty" | undefined {
+  if (isEvent(value)) return "event";
+  const ofApi = isSchedule(value) || (isMapping(value) && "count" in value && "next" in value);
+  const [first] = resultsOf(value);
+  if (first === undefined) return ofApi ? "empty" : undefined;
+  const kind = kindOf(first);
+  const bare = kind === "submissions" && isMapping(first) && "submission_type" in first;
+  return ofApi || bare ? kind : undefined;
+}
+
 /** Throws a SourceFailure `malformed` when a file is not of the API. */
 export function sortPages(read: readonly { file: FeedFile; value: unknown }[]): PretalxPages {
   const results: unknown[] = [];
   const counts = new Map<string, { said: number; here: number }>();
   for (const { file, value } of read) {
     if (isEvent(value)) continue;
-    const { count, results: here } = checkFeed(file, page, Array.isArray(value) ? { results: value } : value);
+    const whole = Array.isArray(value) || isSchedule(value);
+    const { count, results: here } = checkFeed(file, page, whole ? { results: resultsOf(value) } : value);
     for (const result of here) results.push(result);
     const kind = `${kindOf(here[0])} ${isTrack(here[0])}`;
     const known = counts.get(kind);

@@ -45,6 +45,7 @@ const NAMED: ReadonlyMap<string, string> = new Map(
 
 /** Unknown names and impossible numbers stay as they were written. */
 export function decodeEntities(text: string): string {
+  if (!text.includes("&")) return text;
   return text.replace(/&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|([a-z]{2,8}));/gi, (whole, hex, decimal, name) => {
     if (name !== undefined) return NAMED.get(name) ?? whole;
     const point = hex === undefined ? Number.parseInt(decimal, 10) : Number.parseInt(hex, 16);

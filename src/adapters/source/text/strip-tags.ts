@@ -1,5 +1,7 @@
 /** HTML to lines of text. Only elements of HTML count as markup: `#include <stdio.h>` stays what it is. */
+import { collapseWithinLines } from "./collapse-spaces.ts";
 import { decodeEntities } from "./decode-entities.ts";
+import { nextTag } from "./html-tags.ts";
 
 const BLOCKS = new Set(
   "p div section article header footer blockquote pre h1 h2 h3 h4 h5 h6 table ul ol dl hr figure".split(" "),
@@ -11,74 +13,79 @@ const INLINE = new Set(
   ),
 );
 for (const name of "span strike strong sub sup tbody td th thead tt u var wbr".split(" ")) INLINE.add(name);
-const HIDDEN = ["script", "style", "head", "template"];
-
-/** An element's tag: the slash, the name and what stands behind it. Each character is looked at once. */
-const TAG = /<(\/?)([a-z][a-z0-9]{0,15})(?=[\s/>])([^<>]*)>/gi;
+const HIDDEN = new Set("script style head template".split(" "));
 
 /** Whether line breaks in the text mean nothing, because its elements make the paragraphs. */
 export function hasBlocks(text: string): boolean {
-  for (const [, , name = ""] of text.matchAll(TAG)) {
-    const known = name.toLowerCase();
-    if (BLOCKS.has(known) || known === "li") return true;
+  for (let tag = nextTag(text, 0); tag !== undefined; tag = nextTag(text, tag.to)) {
+    if (BLOCKS.has(tag.name) || tag.name === "li") return true;
   }
   return false;
 }
 
 /** Text with its elements taken out: a blank line between blocks, `- ` before list items, addresses behind links. */
 export function stripTags(html: string): string {
+  if (!html.includes("<")) return decodeEntities(html);
   const text = withoutComments(html);
   const flows = hasBlocks(text);
-  const lower = text.toLowerCase();
-  const ends = new Map(HIDDEN.map((name) => [name, lower.lastIndexOf(`</${name}`)]));
   const parts: string[] = [];
   let itemBegins = false;
   let from = 0;
   let hidden = "";
   let preformatted = 0;
   let link: { url: string; at: number } | undefined;
+  let lower: string | undefined;
+  const ends = new Map<string, number>();
   const write = (part: string) => {
     if (hidden !== "" || part === "") return;
     const said = decodeEntities(part);
-    if (said.trim() !== "") itemBegins = false;
-    parts.push(
-      flows && preformatted === 0 ? said.replace(/[^\S\n]+/g, " ").replace(/ ?\n[ \n]*/g, flowGap) : said,
-    );
+    if (itemBegins && said.trim() !== "") itemBegins = false;
+    parts.push(flows && preformatted === 0 ? flow(said) : said);
   };
-  for (const tag of text.matchAll(TAG)) {
-    const [whole, slash = "", written = "", attributes = ""] = tag;
-    const name = written.toLowerCase();
-    const opens = slash === "";
-    const hides = HIDDEN.includes(name);
+  for (let tag = nextTag(text, 0); tag !== undefined; tag = nextTag(text, tag.to)) {
+    const { name, closes } = tag;
+    const hides = HIDDEN.has(name);
     // What never ends hides nothing: somebody only wrote of it.
-    if (hides && opens && tag.index > (ends.get(name) ?? -1)) continue;
+    if (hides && !closes && tag.from > lastEnd(name)) continue;
     if (!hides && name !== "li" && !BLOCKS.has(name) && !LINES.has(name) && !INLINE.has(name)) continue;
-    write(text.slice(from, tag.index));
-    from = tag.index + whole.length;
+    write(text.slice(from, tag.from));
+    from = tag.to;
     if (hidden !== "" || hides) {
-      if (opens && hidden === "") hidden = name;
-      else if (!opens && name === hidden) hidden = "";
+      if (!closes && hidden === "") hidden = name;
+      else if (closes && name === hidden) hidden = "";
       continue;
     }
-    if (name === "pre") preformatted = Math.max(0, preformatted + (opens ? 1 : -1));
+    if (name === "pre") preformatted = Math.max(0, preformatted + (closes ? -1 : 1));
     if (name === "a") {
-      if (!opens && link !== undefined && !parts.slice(link.at).join("").includes(link.url))
+      if (closes && link !== undefined && !parts.slice(link.at).join("").includes(link.url))
         parts.push(` (${link.url})`);
-      const url = opens ? hrefIn(attributes) : undefined;
+      const url = closes ? undefined : hrefIn(text.slice(tag.attributesFrom, tag.to - 1));
       link = url === undefined ? undefined : { url, at: parts.length };
     }
     if (name === "li") {
-      itemBegins = opens;
-      if (opens) parts.push("\n- ");
+      itemBegins = !closes;
+      if (!closes) parts.push("\n- ");
     } else if (BLOCKS.has(name)) parts.push(itemBegins ? "" : "\n\n");
     else if (LINES.has(name)) parts.push("\n");
     else if (name === "td" || name === "th") parts.push(" ");
   }
   write(text.slice(from));
   return parts.join("");
+
+  function lastEnd(name: string): number {
+    lower ??= text.toLowerCase();
+    const known = ends.get(name) ?? lower.lastIndexOf(`</${name}`);
+    ends.set(name, known);
+    return known;
+  }
 }
 
-/** Where elements make the paragraphs, a line break is a space; a blank line still separates. */
+/** Text between elements that make the paragraphs: a line break is a space; a blank line still separates. */
+function flow(said: string): string {
+  if (!said.includes("\n")) return said;
+  return collapseWithinLines(said).replace(/ ?\n[ \n]*/g, flowGap);
+}
+
 function flowGap(gap: string): string {
   return gap.indexOf("\n") === gap.lastIndexOf("\n") ? " " : "\n\n";
 }

@@ -58,6 +58,13 @@ export async function requestFeed(
   }
 }
 
+/** The HTTP status that a request was refused with; undefined for any other failure. */
+export function statusOf(thrown: unknown): number | undefined {
+  const cause = thrown instanceof SourceFailure ? thrown.cause : undefined;
+  const isStatus = typeof cause === "object" && cause !== null && "status" in cause;
+  return isStatus && typeof cause.status === "number" ? cause.status : undefined;
+}
+
 async function read(response: IncomingMessage, url: URL, mostBytes: number): Promise<WebAnswer> {
   const { statusCode = 0, headers } = response;
   if (statusCode === 304) {
@@ -66,7 +73,7 @@ async function read(response: IncomingMessage, url: URL, mostBytes: number): Pro
   }
   if (statusCode !== 200) {
     response.destroy();
-    throw failure(url, `answered with status ${statusCode}`);
+    throw failure(url, `answered with status ${statusCode}`, { status: statusCode });
   }
   const text = await readBody(response, mostBytes);
   return {

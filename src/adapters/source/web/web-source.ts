@@ -2,9 +2,12 @@
 import type { Clock } from "../../../core/ports/clock.ts";
 import type { ScheduleSource } from "../../../core/ports/schedule-source.ts";
 import { type Instant, MINUTE_MS, SECOND_MS } from "../../../core/time/instant.ts";
+import type { FeedFile } from "../format.ts";
+import { readPretalxAddress } from "../pretalx/pretalx-address.ts";
+import { type KnownPages, walkPretalx } from "../pretalx/pretalx-walk.ts";
+import { type ReadApart, readApart } from "../read-apart.ts";
+import type { ReadSettings } from "../read-feed.ts";
 import { isPublicAddress } from "./public-address.ts";
-import { type ReadSettings, readFeed } from "../read-feed.ts";
-import { versionOf } from "../version-of.ts";
 import { requestFeed, type Validators, type WebLimits } from "./web-request.ts";
 
 export type WebSourceSettings = ReadSettings & {
@@ -13,7 +16,12 @@ export type WebSourceSettings = ReadSettings & {
   mayReach?: WebLimits["mayReach"];
   /** A number from 0 to below 1, anew at each call: keeps many Callboards from asking one server at one moment. */
   chance?: () => number;
+  /** What reads what was fetched; unless it is given, the one of all this process. */
+  read?: ReadApart;
 };
+
+/** `keep` remembers what was fetched, once it has been read. */
+type Fetched = { files: readonly FeedFile[] | "unchanged"; keep(): void };
 
 const EVERY_MS = 5 * MINUTE_MS;
 const JITTER_MS = 30 * SECOND_MS;
@@ -21,8 +29,15 @@ const LONGEST_BACK_OFF_MS = 60 * MINUTE_MS;
 
 /** Between polls the answer is `unchanged`; a poll that fails rejects once and is tried again after a longer wait. */
 export function webSource(address: string, settings: WebSourceSettings): ScheduleSource {
-  const { clock, mayReach = isPublicAddress, chance = Math.random } = settings;
-  let validators: Validators = {};
+  const {
+    clock,
+    zone,
+    format,
+    mayReach = isPublicAddress,
+    chance = Math.random,
+    read = readApart,
+  } = settings;
+  const fetchNews = newsOf(address, { clock, mayReach });
   let nextPoll: Instant = Number.NEGATIVE_INFINITY;
   let failures = 0;
   let lastFailure: unknown;
@@ -35,12 +50,12 @@ export function webSource(address: string, settings: WebSourceSettings): Schedul
         return "unchanged";
       }
       try {
-        const answer = await requestFeed(address, known === undefined ? {} : validators, { clock, mayReach });
-        const read = answer.status === "unchanged" ? "unchanged" : newer(answer.text, known);
-        if (answer.status === "fetched") validators = answer.validators;
+        const { files, keep } = await fetchNews(known === undefined);
+        const answer = files === "unchanged" ? files : await read(files.map(toRaw), { known, zone, format });
+        keep();
         failures = 0;
         lastFailure = undefined;
-        return read;
+        return answer;
       } catch (failure) {
         failures += 1;
         lastFailure = failure;
@@ -51,12 +66,37 @@ export function webSource(address: string, settings: WebSourceSettings): Schedul
       }
     },
   };
+}
 
-  function newer(text: string, known: string | undefined) {
-    const files = [{ name: fileName(address), text }];
-    const version = versionOf(files, settings.zone);
-    return version === known ? ("unchanged" as const) : { version, ...readFeed(files, settings) };
-  }
+/** Fetches what is new since what was kept last; `anew`: whatever there is. */
+function newsOf(address: string, limits: WebLimits): (anew: boolean) => Promise<Fetched> {
+  const pretalx = readPretalxAddress(address);
+  let pages: KnownPages = new Map();
+  let validators: Validators = {};
+  if (pretalx !== undefined)
+    return async (anew) => {
+      const walked = await walkPretalx(pretalx, anew ? new Map() : pages, limits);
+      return {
+        files: walked.changed ? walked.files : "unchanged",
+        keep: () => {
+          pages = walked.pages;
+        },
+      };
+    };
+  return async (anew) => {
+    const answer = await requestFeed(address, anew ? {} : validators, limits);
+    if (answer.status === "unchanged") return { files: "unchanged", keep: () => {} };
+    return {
+      files: [{ name: fileName(address), text: answer.text }],
+      keep: () => {
+        validators = answer.validators;
+      },
+    };
+  };
+}
+
+function toRaw({ name, text }: FeedFile) {
+  return { name, bytes: Buffer.from(text) };
 }
 
 /** Feeds often carry a key in the query or before the host. */

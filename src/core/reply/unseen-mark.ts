@@ -1,27 +1,16 @@
 /**
- * A delivery id that a message carries unseen: where no button can hold it, the message must still be found again.
+ * An id that a message carries unseen: where nothing else can hold it, the message must still be found again.
  * Written in two zero-width characters behind a sign that cleaned text never holds, so no title can forge one.
  */
-import { digest } from "../../../core/digest.ts";
-import { NONCE } from "./limits.ts";
 
 const START = "\u2060\u2060";
 const ZERO = "\u200b";
 const ONE = "\u200c";
 const BITS = 8;
 
-/** The delivery as Discord takes it for a nonce: itself where it is short and plain, else a digest of it. */
-export function tagOf(delivery: string): string {
-  return delivery.length <= NONCE && /^[\w-]+$/.test(delivery)
-    ? delivery
-    : digest(["delivery", delivery], NONCE);
-}
-
 /** The characters of an ASCII id as an invisible run, 8 for each and 2 before. */
-export function encodeMark(delivery: string): string {
-  const bits = [...delivery]
-    .map((sign) => (sign.charCodeAt(0) & 0xff).toString(2).padStart(BITS, "0"))
-    .join("");
+export function encodeMark(id: string): string {
+  const bits = [...id].map((sign) => (sign.charCodeAt(0) & 0xff).toString(2).padStart(BITS, "0")).join("");
   return START + bits.replaceAll("0", ZERO).replaceAll("1", ONE);
 }
 

@@ -1,0 +1,30 @@
+/** Replies that name the playground's channels, in the ids that a platform would know them by. Pure. */
+import type { Block, ListItem, Reply, Text } from "../../core/reply/reply.ts";
+
+export function withChannelIds(reply: Reply, idOf: (channel: string) => string): Reply {
+  const text = (given: Text): Text =>
+    typeof given === "string"
+      ? given
+      : given.map((span) =>
+          typeof span !== "string" && "channel" in span ? { channel: idOf(span.channel) } : span,
+        );
+  const item = (given: ListItem): ListItem => ({
+    ...given,
+    text: text(given.text),
+    ...(given.items === undefined ? {} : { items: given.items.map(item) }),
+  });
+  const block = (given: Block): Block => {
+    switch (given.kind) {
+      case "paragraph":
+      case "note":
+        return { ...given, text: text(given.text) };
+      case "list":
+        return { ...given, items: given.items.map(item) };
+      case "fields":
+        return { ...given, fields: given.fields.map(({ name, value }) => ({ name, value: text(value) })) };
+      case "divider":
+        return given;
+    }
+  };
+  return { ...reply, blocks: reply.blocks.map(block) };
+}
