@@ -1,5 +1,5 @@
 /**
- * npm run bench: what Callboard's own work costs, beside the bare libraries in the same run. Machines differ and are
+ * npm run bench [-- --real-pace]: what Callboard's own work costs, beside the bare libraries in the same run. Machines differ and are
  * busy: read the ratios.
  */
 import { DatabaseSync } from "node:sqlite";
@@ -21,7 +21,9 @@ import { openFeeds } from "./feeds.ts";
 import { benchImport } from "./import.ts";
 import { measure, row } from "./measure.ts";
 import { benchParsers } from "./parsers.ts";
+import { benchPlanning } from "./planning.ts";
 import { benchQueues } from "./queues.ts";
+import { benchWaves } from "./waves.ts";
 
 const SESSIONS = 1_000;
 const RUNS = 1_000;
@@ -109,5 +111,7 @@ await benchParsers(many, { runs: 3, targetMs: 1_000 }, print);
 benchImport(one, print);
 benchImport(many, print);
 await benchQueues(print);
+await benchPlanning(print);
+await benchWaves(print, process.argv.includes("--real-pace") ? 50 : 500);
 await board.stop();
 database.close();

@@ -39,7 +39,10 @@ export function groupCommit(database: DatabaseSync): GroupCommit {
 
 /** All or none. Joins a transaction that its caller has begun. Throws what the task or SQLite throws. */
 function inTransaction(database: DatabaseSync, task: () => void): void {
-  if (database.isTransaction) return task();
+  if (database.isTransaction) {
+    task();
+    return;
+  }
   database.exec("BEGIN IMMEDIATE");
   try {
     task();
