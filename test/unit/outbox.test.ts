@@ -46,13 +46,12 @@ describe("a call whose fate is unknown", () => {
     expect(world.calls("dm-ada")).toHaveLength(1);
   });
 
-  it("says a closer lead time too that falls due before it arrives, and not the same words twice", async () => {
+  it("costs no call of a closer lead time that fell due meanwhile, since the platform may have given back an old message", async () => {
     await open();
     await world.types("ada", "remind everything lead:10,9");
     world.platform.fails(...Array.from({ length: 6 }, () => ({ kind: "unavailable" as const })));
     await world.until("10:30:00");
-    expect(world.calls("dm-ada")).toHaveLength(1);
-    expect(minutes(world.calls("dm-ada")[0]?.at ?? 0)).toBe("09:51");
+    expect(world.calls("dm-ada").map(({ at: sentAt }) => minutes(sentAt))).toEqual(["09:51", "09:51"]);
   });
 
   it("is not sent again to who gave it up meanwhile", async () => {
