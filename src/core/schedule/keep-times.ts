@@ -7,7 +7,7 @@ import { atOnce, eachInSteps, mapInSteps, type Steps } from "../steps.ts";
 import type { Schedule, Session } from "./model.ts";
 
 /** Findings that say that a session's times were read by guess. */
-const GUESSED: ReadonlySet<string> = new Set(["unknown-tzid"]);
+const GUESSED: ReadonlySet<string> = new Set(["unknown-tzid", "guessed-day"]);
 
 /**
  * The upstream schedule, where sessions that end when they start last as long as they did when published, and those

@@ -40,6 +40,8 @@ export function readFrab(programmes: readonly FrabProgramme[], settings: ParseSe
       const { local, ...span } = times;
       const entry = { ...describe(event), ...span, day };
       const doubt = local === undefined ? undefined : doubtOf(local, span.start, zone);
+      if (readClock(dayChange) === undefined && local !== undefined && isEarly(local))
+        doubts.push(guessedDay(entry));
       if (doubt !== undefined && local !== undefined) doubts.push(doubtful(doubt, local, zone, entry));
       const speakers = event.persons.map((person) => ({ id: personId(person), name: person.name }));
       return [{ ...entry, speakers }];
@@ -82,6 +84,19 @@ function readFrame(
   const [from, to] = [readDay(start ?? "", zone), readDay(end ?? "", zone)];
   const wrong = from !== undefined && to !== undefined && to < from;
   return wrong ? { start: undefined, end: undefined } : { start: from, end: to };
+}
+
+/** A time that could be in the night after the day it is listed under. */
+function isEarly(local: string): boolean {
+  return local.slice(11, 16) < LATEST_DAY_CHANGE;
+}
+
+/** No programme counts its nights longer than that. */
+const LATEST_DAY_CHANGE = "10:00";
+
+function guessedDay({ id, title }: { id: string; title: string }): Finding {
+  const message = `"${title}" is early in the day, and the programme does not say when its days change (day_change); it is taken to be on the day it is listed under.`;
+  return { level: "note", code: "guessed-day", session: id, message };
 }
 
 type Clock = { zone: string; dayChange: string };
