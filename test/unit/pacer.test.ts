@@ -122,6 +122,24 @@ describe("the pacer", () => {
     await all;
   });
 
+  it("holds nobody up where a platform takes any number", async () => {
+    const { clock, recorder, says } = world({ perSecond: Number.POSITIVE_INFINITY, sharedBy: "platform" });
+    await Promise.all(many(300).map((person) => says(person)));
+    expect(clock.now()).toBe(TEN);
+    expect(recorder.sent).toHaveLength(300);
+  });
+
+  it("does not let a shorter pause end a longer one", async () => {
+    const { clock, recorder, says } = world({ perSecond: 5, sharedBy: "platform" });
+    recorder.fails(
+      { kind: "rate-limited", retryAfterMs: 30_000, everywhere: true },
+      { kind: "rate-limited", retryAfterMs: 500, everywhere: true },
+    );
+    await Promise.all([failureOf(says("ada")), failureOf(says("bob"))]);
+    expect(await says("eve")).toBe(TEN + 30_000);
+    expect(clock.now()).toBe(TEN);
+  });
+
   it("keeps a channel's pause to the millisecond, and pauses nothing else", async () => {
     const { clock, recorder, platform, pacer, to } = world();
     const paced = pacer.paced(platform);

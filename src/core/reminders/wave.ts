@@ -17,7 +17,7 @@ export type Call = { share: string; start: Instant };
 export type Booked = { due: Instant; share: string; calls: number };
 
 /** How much slower than the platform allows a wave is planned, so that a slow answer here and there delays nobody. */
-const RESERVE = 1.01;
+const RESERVE = 1.015;
 
 /** What goes out together, and how long after the batch before it. */
 function batchOf({ perSecond }: Pace): { size: number; everyMs: number } {
