@@ -2,12 +2,12 @@
 import { Job, Queue } from "bullmq";
 import { Redis } from "ioredis";
 import { z } from "zod";
-import { StoreFailure } from "../../core/errors.ts";
 import type { DeliveryQueue } from "../../core/ports/delivery-queue.ts";
 import { bullmqClaims } from "./bullmq-claims.ts";
 import { JOB_NAME, type JobData, jobData, jobId, jobOptions } from "./bullmq-jobs.ts";
 import { NEXT_DUE, SCORES_A_MS, SETTLED_BEFORE } from "./bullmq-scripts.ts";
 import { createClaimLoop, LANES_AT_ONCE, LEASE_MS } from "./claim-loop.ts";
+import { queueAttempts } from "./queue-attempts.ts";
 
 /** Everything of Callboard's begins with it, so that others may keep theirs in the same database. */
 const PREFIX = "callboard";
@@ -46,17 +46,7 @@ export async function openBullmqQueue({
   });
   // A lost connection is told by the operations that need it; as an event it would be nobody's and end the process.
   redis.on("error", () => {});
-  let closed = false;
-
-  async function attempt<R>(action: string, task: () => Promise<R>): Promise<R> {
-    try {
-      if (closed) throw new Error("it is closed.");
-      return await task();
-    } catch (failure) {
-      const { message, hint } = explain(failure);
-      throw new StoreFailure(`The delivery queue could not ${action}: ${message}`, { hint, cause: failure });
-    }
-  }
+  const { attempt, close } = queueAttempts(explain);
 
   const queue = await attempt("connect", async () => {
     try {
@@ -144,8 +134,7 @@ export async function openBullmqQueue({
         return ids.length;
       }),
     async close() {
-      if (closed) return loop.stop();
-      closed = true;
+      if (!close()) return loop.stop();
       await loop.stop();
       await queue.close();
       redis.disconnect();

@@ -3,18 +3,11 @@ import { randomUUID } from "node:crypto";
 import type { Pool } from "pg";
 import { z } from "zod";
 import type { Claims } from "./claim-loop.ts";
+import { entryRow } from "./queue-rows.ts";
 import * as sql from "./postgres-claims-sql.ts";
 
 const laneRow = z.object({ lane: z.string() });
 const dueRow = z.object({ due: z.boolean() });
-const entryRow = z.object({
-  id: z.string(),
-  due: z.number(),
-  lane: z.string(),
-  share: z.string(),
-  payload: z.string(),
-  attempts: z.number(),
-});
 
 /** Rejects with what pg rejects with. */
 export function postgresClaims(pool: Pool, lanesAtOnce: number, leaseMs: number): Claims {

@@ -1,14 +1,13 @@
 /** The delivery queue in tables of the PostgreSQL database that holds everything else, for any number of Callboards. */
 import type { Pool } from "pg";
 import { z } from "zod";
-import { StoreFailure } from "../../core/errors.ts";
 import type { DeliveryQueue } from "../../core/ports/delivery-queue.ts";
 import { createClaimLoop, LANES_AT_ONCE, LEASE_MS } from "./claim-loop.ts";
 import { postgresClaims } from "./postgres-claims.ts";
+import { queueAttempts } from "./queue-attempts.ts";
+import { deadRow, earliestRow } from "./queue-rows.ts";
 import * as sql from "./postgres-claims-sql.ts";
 
-const earliestRow = z.object({ due: z.number().nullable() });
-const deadRow = z.object({ id: z.string(), payload: z.string(), reason: z.string() });
 const countRow = z.object({ state: z.enum(["waiting", "done", "dead"]), count: z.coerce.number() });
 
 export type PostgresQueueParts = {
@@ -22,17 +21,7 @@ export type PostgresQueueParts = {
 /** The tables of CREATE_DELIVERIES must be there. Rejects with a StoreFailure. */
 export function openPostgresQueue({ pool, explain, leaseMs = LEASE_MS }: PostgresQueueParts): DeliveryQueue {
   const loop = createClaimLoop(postgresClaims(pool, LANES_AT_ONCE, leaseMs), leaseMs);
-  let closed = false;
-
-  async function attempt<R>(action: string, task: () => Promise<R>): Promise<R> {
-    try {
-      if (closed) throw new Error("it is closed.");
-      return await task();
-    } catch (failure) {
-      const { message, hint } = explain(failure);
-      throw new StoreFailure(`The delivery queue could not ${action}: ${message}`, { hint, cause: failure });
-    }
-  }
+  const { attempt, close } = queueAttempts(explain);
 
   return {
     add: (entries) =>
@@ -73,7 +62,7 @@ export function openPostgresQueue({ pool, explain, leaseMs = LEASE_MS }: Postgre
       }),
     purge: (before) => attempt("purge", async () => (await pool.query(sql.PURGE, [before])).rowCount ?? 0),
     async close() {
-      closed = true;
+      close();
       await loop.stop();
     },
   };

@@ -1,25 +1,16 @@
 /** The delivery queue in a table of the same SQLite database that holds everything else. */
 import type { DatabaseSync } from "node:sqlite";
 import { z } from "zod";
-import { StoreFailure } from "../../core/errors.ts";
 import type { DeliveryQueue } from "../../core/ports/delivery-queue.ts";
 import { explainSqlite } from "../store/explain-sqlite.ts";
 import { createHandOut, type Settled } from "./hand-out.ts";
+import { queueAttempts } from "./queue-attempts.ts";
+import { deadRow, earliestRow, entryRow } from "./queue-rows.ts";
 
 /** Of each share: what the fastest platform takes in a second may be on its way at once. */
 const LANES_AT_ONCE = 64;
 
-const entryRow = z.object({
-  id: z.string(),
-  due: z.number(),
-  lane: z.string(),
-  share: z.string(),
-  payload: z.string(),
-  attempts: z.number(),
-});
 const shareRow = z.object({ name: z.string() });
-const earliestRow = z.object({ due: z.number().nullable() });
-const deadRow = z.object({ id: z.string(), payload: z.string(), reason: z.string() });
 const countRow = z.object({ state: z.enum(["waiting", "done", "dead"]), count: z.number() });
 
 /**
@@ -70,17 +61,7 @@ export function openSqliteQueue(database: DatabaseSync): DeliveryQueue {
     "UPDATE deliveries SET state = 'waiting', attempts = 0, reason = '' WHERE id = ? AND state = 'dead'",
   );
   const removeSettled = database.prepare("DELETE FROM deliveries WHERE due < ? AND state <> 'waiting'");
-  let closed = false;
-
-  async function attempt<R>(action: string, task: () => R | Promise<R>): Promise<R> {
-    try {
-      if (closed) throw new Error("it is closed.");
-      return await task();
-    } catch (failure) {
-      const { message, hint } = explainSqlite(failure);
-      throw new StoreFailure(`The delivery queue could not ${action}: ${message}`, { hint, cause: failure });
-    }
-  }
+  const { attempt, close } = queueAttempts(explainSqlite);
 
   function inTransaction(task: () => void): void {
     database.exec("BEGIN IMMEDIATE");
@@ -157,7 +138,7 @@ export function openSqliteQueue(database: DatabaseSync): DeliveryQueue {
       }),
     purge: (before) => attempt("purge", () => Number(removeSettled.run(before).changes)),
     async close() {
-      closed = true;
+      close();
       await handOut.stop();
     },
   };
