@@ -72,6 +72,8 @@ export class PlatformFailure extends CallboardError {
   readonly retryAfterMs: number | undefined;
   /** Whether that wait is for everything that shares the platform's pace, and not for this channel alone. */
   readonly everywhere: boolean;
+  /** What the platform itself calls it, for the adapter that asked; undefined where it said nothing. */
+  readonly platformCode: string | undefined;
 
   constructor(
     kind: PlatformFailureKind,
@@ -79,13 +81,15 @@ export class PlatformFailure extends CallboardError {
     {
       retryAfterMs,
       everywhere = false,
+      platformCode,
       ...explanation
-    }: Explanation & { retryAfterMs?: number; everywhere?: boolean } = {},
+    }: Explanation & { retryAfterMs?: number; everywhere?: boolean; platformCode?: string } = {},
   ) {
     super(kind, message, explanation);
     this.kind = kind;
     this.retryAfterMs = retryAfterMs;
     this.everywhere = everywhere;
+    this.platformCode = platformCode;
   }
 }
 

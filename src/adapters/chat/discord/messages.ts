@@ -66,7 +66,10 @@ export function createMessages(rest: DiscordRest): Pick<ChatPlatform, "messages"
     });
   }
 
-  async function find({ delivery, to }: Outgoing, since: Instant): Promise<MessageRef | undefined> {
+  async function find(
+    { delivery, to }: Pick<Outgoing, "delivery" | "to">,
+    since: Instant,
+  ): Promise<MessageRef | undefined> {
     const tag = tagOf(delivery);
     const begin = BigInt(Math.max(0, Math.floor(since) - EPOCH)) << 22n;
     // Discord's `after` leaves out the id itself.

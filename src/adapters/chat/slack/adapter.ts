@@ -3,13 +3,12 @@ import { App } from "@slack/bolt";
 import { PlatformFailure } from "../../../core/errors.ts";
 import type { ChatPlatform, Desk } from "../../../core/ports/chat-platform.ts";
 import type { Clock } from "../../../core/ports/clock.ts";
-import { encodeMark } from "../../../core/reply/unseen-mark.ts";
 import type { Log } from "../../../core/ports/log.ts";
 import { createAhead } from "./ahead.ts";
 import { answerEvents } from "./answer-events.ts";
 import { boltLog } from "./bolt-log.ts";
-import { encodeReply } from "./encode-reply.ts";
 import { AHEAD, PACE } from "./limits.ts";
+import { createMessages } from "./messages.ts";
 import { methodPace } from "./pace.ts";
 import { healthOf } from "./health.ts";
 import { type HttpInlet, httpLine } from "./http-line.ts";
@@ -55,6 +54,7 @@ export function createSlack(settings: SlackSettings): ChatPlatform {
   });
   const health = healthOf(log);
   const calls = slackCalls(app.client, health.watch, methodPace(clock));
+  const { openDirect, messages } = createMessages(calls);
   const ahead = createAhead(calls.call, clock);
   const respond = responder(clock, log);
   const stopping = new AbortController();
@@ -66,27 +66,27 @@ export function createSlack(settings: SlackSettings): ChatPlatform {
     if (!stopping.signal.aborted) await line.open();
   }
 
-  function requireRunning(): void {
-    if (running === undefined || stopping.signal.aborted)
-      throw new PlatformFailure("unreached", "The Slack adapter is not running.");
-  }
+  const whileRunning =
+    <Given extends unknown[], Result>(ask: (...given: Given) => Promise<Result>) =>
+    async (...given: Given): Promise<Result> => {
+      if (running === undefined || stopping.signal.aborted)
+        throw new PlatformFailure("unreached", "The Slack adapter is not running.");
+      return ask(...given);
+    };
 
   return {
     name: "slack",
     traits: { repeatWindowMs: 0, ahead: AHEAD, pace: PACE },
+    openDirect: whileRunning(openDirect),
+    messages: {
+      send: whileRunning(messages.send),
+      find: whileRunning(messages.find),
+      edit: whileRunning(messages.edit),
+    },
     ahead: {
-      async schedule(message, at) {
-        requireRunning();
-        return ahead.schedule(message, at);
-      },
-      async list(to) {
-        requireRunning();
-        return ahead.list(to);
-      },
-      async cancel(to, scheduled) {
-        requireRunning();
-        return ahead.cancel(to, scheduled);
-      },
+      schedule: whileRunning(ahead.schedule),
+      list: whileRunning(ahead.list),
+      cancel: whileRunning(ahead.cancel),
     },
     health: health.now,
     async start(desk: Desk) {
@@ -117,29 +117,6 @@ export function createSlack(settings: SlackSettings): ChatPlatform {
       await running?.over;
       await running?.drained();
       health.stopped();
-    },
-    async openDirect({ community, person }, greeting) {
-      requireRunning();
-      const channel = await calls.openDirect(person);
-      await calls.post(channel, encodeReply(greeting, 1, { community }));
-      return { platform: "slack", community, channel };
-    },
-    messages: {
-      async send({ delivery, to, reply }) {
-        requireRunning();
-        const { community, channel } = to;
-        return calls.post(channel, encodeReply(reply, 1, { community, delivery }), delivery);
-      },
-      async find({ delivery, to }, since) {
-        requireRunning();
-        return calls.findDelivery(to.channel, delivery, since);
-      },
-      async edit({ at, to, delivery, reply }) {
-        requireRunning();
-        const message = encodeReply(reply, 1, { community: to.community, delivery });
-        // Also what Slack posted for us stays findable.
-        await calls.update(at, { ...message, text: message.text + encodeMark(delivery) });
-      },
     },
   };
 }

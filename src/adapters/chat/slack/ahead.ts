@@ -90,7 +90,7 @@ export function createAhead(call: SlackCall, clock: Clock): Ahead {
         return true;
       } catch (failure) {
         // Slack knows it no longer: it was posted, or an earlier request took it back.
-        if (failure instanceof PlatformFailure && failure.message.includes("invalid_scheduled_message_id"))
+        if (failure instanceof PlatformFailure && failure.platformCode === "invalid_scheduled_message_id")
           return false;
         throw failure;
       }

@@ -112,6 +112,7 @@ function refused(data: { error?: unknown }, what: string): PlatformFailure {
   // Whatever Slack refuses by name was not carried out, and will be refused again.
   const meaning: Meaning = MEANINGS[code] ?? { kind: "invalid" };
   return new PlatformFailure(meaning.kind, `Slack refused ${what} (${code}).`, {
+    platformCode: code,
     ...(meaning.hint === undefined ? {} : { hint: meaning.hint }),
   });
 }

@@ -19,6 +19,8 @@ export type OpenSharedFile = (id: string) => Attachment;
 
 /** What Slack answers for files that were deleted meanwhile. */
 const GONE: ReadonlySet<number> = new Set([404, 410]);
+/** Slack: files.info, errors. */
+const HIDDEN: ReadonlySet<string> = new Set(["file_not_found", "file_deleted", "not_visible"]);
 const FETCH_MS = 30 * SECOND_MS;
 const SHARE = "Share the file in a channel that the app is in, and use it from there.";
 const INSTALL =
@@ -54,7 +56,7 @@ async function askFor(call: SlackCall, id: string): Promise<z.output<typeof info
     return await call("files.info", ` of ${id}`, { file: id }, info);
   } catch (failure) {
     if (!(failure instanceof PlatformFailure)) throw failure;
-    const hidden = /\((file_not_found|file_deleted|not_visible)\)/.test(failure.message);
+    const hidden = HIDDEN.has(failure.platformCode ?? "");
     const why = hidden ? "is not there, or not where the app sees it" : `cannot be had: ${failure.message}`;
     throw cannotFetch(
       `The file ${id}`,
