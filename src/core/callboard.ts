@@ -73,11 +73,19 @@ export function createCallboard(parts: CallboardParts): Callboard {
   const alertChannels = openAlertChannels(store);
   const incidents = openIncidents({ store, channels: alertChannels, platforms, clock, log });
 
+  /** Beside everything else: a slow alert must not hold up what is planned, nor a failing one hide what changed. */
+  let alerting: Promise<void> = Promise.resolve();
+  function alert(): void {
+    alerting = alerting
+      .then(() => incidents.look(sourceTroubles(keeper.state())))
+      .catch((failure: unknown) => log.error("alerting-failed", { problem: String(failure) }));
+  }
+
   /** At each tick. Organisers hear of the source's trouble whether or not anything changed. */
   async function refresh(): Promise<boolean> {
     receipts.logEnded();
     const changed = await keeper.refresh();
-    await incidents.look(sourceTroubles(keeper.state()));
+    alert();
     return changed;
   }
 
@@ -211,6 +219,7 @@ export function createCallboard(parts: CallboardParts): Callboard {
   async function stop(): Promise<void> {
     pacer.stop();
     await caller.stop();
+    await alerting;
     receipts.logRest();
   }
 
