@@ -46,10 +46,11 @@ const now = () => discord.uses({ command: COMMAND, subcommand: "now" });
 describe("connecting to Discord", () => {
   it("keeps trying while Discord is down, and health says why", async () => {
     hurry();
-    discord.faults.strike("get_bot_gateway", { kind: "status", status: 503 }, 3);
+    discord.faults.strike("get_bot_gateway", { kind: "status", status: 503 }, 1_000);
     expect(state()).toBe("starting");
     const starting = platform.start(desk);
     await expect.poll(() => platform.health().problem).toContain("503");
+    discord.faults.clear();
     await starting;
     expect(platform.health()).toEqual({ state: "connected", problem: undefined });
     expect((await now()).text).toContain("this is now");
