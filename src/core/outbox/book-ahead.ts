@@ -8,7 +8,7 @@
  */
 import { digest } from "../digest.ts";
 import { PlatformFailure } from "../errors.ts";
-import type { Address, ChatPlatform, Outgoing, Scheduled } from "../ports/chat-platform.ts";
+import type { Address, ChatPlatform, Scheduled } from "../ports/chat-platform.ts";
 import type { QueueEntry, Settlement } from "../ports/delivery-queue.ts";
 import { sameFacts } from "../reminders/facts.ts";
 import type { Wake } from "../reminders/wake.ts";
@@ -16,16 +16,18 @@ import { communityKey, type Recipient, recipientKey } from "../reminders/recipie
 import { HOUR_MS, type Instant, MINUTE_MS, SECOND_MS } from "../time/instant.ts";
 import { afterFailure, QUIET_MS } from "./after-failure.ts";
 import type { Booking } from "./bookings.ts";
-import type { Notice, Saying } from "./notices-for.ts";
-import { wishesOf } from "./notices-for.ts";
+import { type Notice, type Saying, wishesOf } from "./notices-for.ts";
 import type { OutboxParts } from "./outbox.ts";
-import { renderNotice } from "./render-notice.ts";
+import { addressed, outgoing } from "./outgoing.ts";
 import { contentKey, type Wanted, wantedAhead } from "./wanted-ahead.ts";
 
 /** Farther ahead much would change before it is due, and each change costs two requests. */
 export const BOOKED_AHEAD_MS = HOUR_MS;
 /** Looks are planned up to two ticks early, and must find then what they were planned for. */
 const EARLY_MS = 3 * MINUTE_MS;
+
+/** So near to its time a message may be gone from the list because it is being posted. */
+const LISTED_UNTIL_MS = 5 * SECOND_MS;
 
 export type BookAhead = {
   /** Books what is missing in the next hour and takes back what is no longer true. */
@@ -37,19 +39,13 @@ export type BookAhead = {
     attempt: number,
   ): Promise<Settlement>;
   /** The instant until which a notice must wait, since the platform may yet post some of it. */
-  postedElsewhere(recipient: Recipient, notice: Notice): Promise<Instant | undefined>;
+  postedElsewhere(platform: ChatPlatform, recipient: Recipient, notice: Notice): Promise<Instant | undefined>;
 };
 
 const DONE: Settlement = { outcome: "done" };
 
 export function createBookAhead(parts: OutboxParts): BookAhead {
   const { programme, ledger, bookings, wake, slots, clock, log } = parts;
-
-  async function outgoing(recipient: Recipient, booking: Booking): Promise<Outgoing> {
-    const { platform, community } = recipient;
-    const reply = await renderNotice(booking, recipient, programme(), parts, booking.at);
-    return { delivery: booking.delivery, to: { platform, community, channel: booking.channel }, reply };
-  }
 
   /** Recorded, with a wake-up for its time, and then asked for. */
   async function book(
@@ -79,7 +75,7 @@ export function createBookAhead(parts: OutboxParts): BookAhead {
 
   async function ask(ahead: ChatPlatform["ahead"], recipient: Recipient, booking: Booking): Promise<void> {
     try {
-      const { id } = await ahead.schedule(await outgoing(recipient, booking), booking.at);
+      const { id } = await ahead.schedule(await outgoing(parts, recipient, booking, booking.at), booking.at);
       await bookings.put(recipient, { ...booking, scheduled: id });
     } catch (failure) {
       if (failure instanceof PlatformFailure && !afterFailure(failure.kind, undefined, 1).mayHaveArrived)
@@ -96,7 +92,7 @@ export function createBookAhead(parts: OutboxParts): BookAhead {
     wanted: boolean,
   ): Promise<Instant | undefined> {
     const now = clock.now();
-    const to = addressOf(recipient, booking);
+    const to = addressed(recipient, booking);
     const copies = (await ahead.list(to)).filter(({ delivery }) => delivery === booking.delivery);
     const [first, ...surplus] = copies;
     let tooLate: Scheduled | undefined;
@@ -108,7 +104,8 @@ export function createBookAhead(parts: OutboxParts): BookAhead {
       await bookings.put(recipient, { ...booking, scheduled: kept.id });
       return undefined;
     }
-    if (clock.now() >= booking.at - 5_000) return undefined;
+    // When its time has come it is looked for where it would stand.
+    if (clock.now() >= booking.at - LISTED_UNTIL_MS) return undefined;
     // What was asked for last may yet be carried out.
     if (now < booking.last + QUIET_MS) return booking.last + QUIET_MS;
     if (!wanted) await bookings.remove(recipient, booking);
@@ -125,7 +122,7 @@ export function createBookAhead(parts: OutboxParts): BookAhead {
     recipient: Recipient,
     booking: Booking & { scheduled: string },
   ): Promise<void> {
-    const to = addressOf(recipient, booking);
+    const to = addressed(recipient, booking);
     const { scheduled: id, delivery, channel, at } = booking;
     await bookings.put(recipient, { ...booking, scheduled: undefined, last: clock.now() });
     // Too late: it will be posted, counts as told then, and what is true follows it.
@@ -154,9 +151,10 @@ export function createBookAhead(parts: OutboxParts): BookAhead {
       for (const booking of own) {
         const { scheduled } = booking;
         const isWanted = keys.has(contentKey(booking));
-        if (scheduled === undefined)
-          again.push((await clarify(platform, recipient, booking, isWanted)) ?? now);
-        else if (!isWanted) await takeBack(platform, recipient, { ...booking, scheduled });
+        if (scheduled === undefined) {
+          const unclearUntil = await clarify(platform, recipient, booking, isWanted);
+          if (unclearUntil !== undefined) again.push(unclearUntil);
+        } else if (!isWanted) await takeBack(platform, recipient, { ...booking, scheduled });
       }
       for (const notice of wanted) {
         if (booked.has(contentKey(notice)) || notice.at < now + ahead.least) continue;
@@ -174,13 +172,13 @@ export function createBookAhead(parts: OutboxParts): BookAhead {
       if (retryInMs === undefined) return DONE;
       again.push(now + Math.max(retryInMs, mayHaveArrived ? QUIET_MS : 0));
     }
-    const next = again.filter((at) => at > now);
-    return next.length === 0 ? DONE : { outcome: "later", at: Math.min(...next) };
+    return again.length === 0 ? DONE : { outcome: "later", at: Math.min(...again) };
   }
 
   return {
     reconcile,
-    async postedElsewhere(recipient, notice) {
+    async postedElsewhere({ traits }, recipient, notice) {
+      if (traits.ahead === undefined) return undefined;
       const clashes = (one: Saying, other: Saying) =>
         one.about === other.about && (one.lead === other.lead || !sameFacts(one.said, other.said));
       const waiting = (await bookings.of(recipient)).filter(({ tellings }) =>
@@ -191,10 +189,6 @@ export function createBookAhead(parts: OutboxParts): BookAhead {
         : Math.max(...waiting.map(({ at }) => at), clock.now()) + SECOND_MS;
     },
   };
-}
-
-function addressOf({ platform, community }: Recipient, { channel }: Booking): Address {
-  return { platform, community, channel };
 }
 
 /** Handled after any restart, however late. */

@@ -1,6 +1,6 @@
 /** One message on its way: sent, remembered as told when it has arrived, and what follows when it has not. */
 import { PlatformFailure } from "../errors.ts";
-import type { ChatPlatform, MessageRef, Outgoing } from "../ports/chat-platform.ts";
+import type { ChatPlatform, MessageRef } from "../ports/chat-platform.ts";
 import type { Settlement } from "../ports/delivery-queue.ts";
 import { GRACE_MS } from "../reminders/notices.ts";
 import type { Recipient } from "../reminders/recipient.ts";
@@ -9,8 +9,8 @@ import { afterFailure, type Failed, QUIET_MS } from "./after-failure.ts";
 import type { Intent } from "./intents.ts";
 import type { OutboxParts } from "./outbox.ts";
 import { lookAgain } from "./look-again.ts";
+import { addressed, outgoing } from "./outgoing.ts";
 import { rememberTold } from "./remember-told.ts";
-import { renderNotice } from "./render-notice.ts";
 
 export type Delivery = {
   /** Sends what the intent says. `again`: an earlier send may have arrived, whatever becomes of this one. */
@@ -28,12 +28,6 @@ const DONE: Settlement = { outcome: "done" };
 
 export function createDelivery(parts: OutboxParts): Delivery {
   const { programme, ledger, intents, people, rules, receipts, clock, log } = parts;
-
-  async function outgoing(recipient: Recipient, intent: Intent): Promise<Outgoing> {
-    const { platform, community } = recipient;
-    const reply = await renderNotice(intent, recipient, programme(), parts, clock.now());
-    return { delivery: intent.delivery, to: { platform, community, channel: intent.channel }, reply };
-  }
 
   async function settle(
     recipient: Recipient,
@@ -85,7 +79,7 @@ export function createDelivery(parts: OutboxParts): Delivery {
   return {
     async attempt(platform, recipient, intent, { attempt, again }) {
       try {
-        const message = await platform.messages.send(await outgoing(recipient, intent));
+        const message = await platform.messages.send(await outgoing(parts, recipient, intent, clock.now()));
         await settle(recipient, intent, message);
         return DONE;
       } catch (failure) {
@@ -94,9 +88,11 @@ export function createDelivery(parts: OutboxParts): Delivery {
     },
     async lookFor(platform, recipient, intent, attempt) {
       try {
-        const message = await outgoing(recipient, intent);
         const since = Math.min(intent.first, clock.now()) - QUIET_MS;
-        const found = await platform.messages.find(message, since);
+        const found = await platform.messages.find(
+          { delivery: intent.delivery, to: addressed(recipient, intent) },
+          since,
+        );
         if (found !== undefined) await settle(recipient, intent, found, true);
         else await intents.clear(recipient);
         return DONE;

@@ -15,7 +15,6 @@ type Place<T> = { start: Instant; one: T };
 export function createFairLine<T>(): FairLine<T> {
   /** In order of turns: the community that was served last comes last. */
   const shares = new Map<string, Place<T>[]>();
-  const count = () => [...shares.values()].reduce((sum, { length }) => sum + length, 0);
   return {
     join(share, start, one) {
       const places = shares.get(share) ?? [];
@@ -38,7 +37,7 @@ export function createFairLine<T>(): FairLine<T> {
       return all;
     },
     get length() {
-      return count();
+      return [...shares.values()].reduce((sum, { length }) => sum + length, 0);
     },
   };
 }

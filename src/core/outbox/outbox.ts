@@ -12,7 +12,7 @@ import type { Log } from "../ports/log.ts";
 import type { Programme } from "../queries/programme.ts";
 import type { ChannelRules } from "../reminders/channel-rules.ts";
 import { dayOfMorning } from "../reminders/morning.ts";
-import { factsOf, sameFacts } from "../reminders/facts.ts";
+import { saysTrue } from "../reminders/facts.ts";
 import { dueAt, GRACE_MS, wasTold } from "../reminders/notices.ts";
 import { reachOf, readWake, type Wake } from "../reminders/wake.ts";
 import { type Recipient, recipientKey } from "../reminders/recipient.ts";
@@ -20,7 +20,7 @@ import type { Subscriptions } from "../reminders/subscriptions.ts";
 import { targetKey } from "../reminders/target.ts";
 import type { ToldLedger } from "../reminders/told.ts";
 import type { RecentChanges } from "../schedule/recent-changes.ts";
-import { type Instant, MINUTE_MS, SECOND_MS } from "../time/instant.ts";
+import { SECOND_MS } from "../time/instant.ts";
 import { QUIET_MS } from "./after-failure.ts";
 import { createBookAhead } from "./book-ahead.ts";
 import type { Bookings } from "./bookings.ts";
@@ -119,7 +119,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
     // Only looks: a call that is due is not made to wait for what comes later.
     let settled = wake.lead === undefined ? await ahead.reconcile(platform, recipient, to, attempt) : DONE;
     for (const notice of notices) {
-      const wait = await ahead.postedElsewhere(recipient, notice);
+      const wait = await ahead.postedElsewhere(platform, recipient, notice);
       if (wait !== undefined)
         return { outcome: "later", at: settled.outcome === "later" ? Math.min(settled.at, wait) : wait };
       if (to === undefined && clock.now() < notice.expires && !(await isClosed(recipient)))
@@ -160,46 +160,24 @@ export function createOutbox(parts: OutboxParts): Outbox {
     const now = clock.now();
     // A clock that was set back knows nothing of how long ago that was.
     const recognised = now >= intent.first && now - intent.first <= platform.traits.repeatWindowMs;
-    const wanted =
-      recognised && now < intent.expires && stillTrue(intent)
-        ? await asWantedNow(recipient, intent, now)
-        : undefined;
-    if (wanted !== undefined) {
-      await intents.put(recipient, { ...wanted, last: now });
-      return delivery.attempt(platform, recipient, wanted, { attempt, again: true });
+    if (recognised && now < intent.expires && (await standsAsItIs(recipient, intent))) {
+      await intents.put(recipient, { ...intent, last: now });
+      return delivery.attempt(platform, recipient, intent, { attempt, again: true });
     }
     // Until then, what was sent last may yet arrive, and looking would find nothing.
     if (now < intent.last + QUIET_MS) return { outcome: "later", at: intent.last + QUIET_MS };
     return delivery.lookFor(platform, recipient, intent, attempt);
   }
 
-  /** Whether sending it again would say the same. */
-  function stillTrue({ tellings }: Intent): boolean {
-    return tellings.every(
-      ({ about, said }) =>
-        dayOfMorning(about) !== undefined || sameFacts(said, factsOf(about, programme(), said)),
-    );
-  }
-
-  /**
-   * Undefined when something of it was given up: nobody is called to that. Lead times that have fallen due since are
-   * said with it, so that the same words do not come twice.
-   */
-  async function asWantedNow(
-    recipient: Recipient,
-    intent: Intent,
-    now: Instant,
-  ): Promise<Intent | undefined> {
+  /** Whether sending it again would say what is true, and what the recipient still asks for. */
+  async function standsAsItIs(recipient: Recipient, { tellings }: Intent): Promise<boolean> {
+    if (!tellings.every((telling) => saysTrue(telling, programme()))) return false;
     const { interests } = await wishesOf(recipient, parts);
-    const tellings: Intent["tellings"] = [];
-    for (const telling of intent.tellings) {
-      const { about, via, start, lead } = telling;
-      const own = interests.filter(({ filter }) => via.includes(targetKey(filter)));
-      if (own.length === 0 && dayOfMorning(about) === undefined) return undefined;
-      const due = own.flatMap(({ leads }) => leads.filter((minutes) => start - minutes * MINUTE_MS <= now));
-      tellings.push({ ...telling, lead: due.length < 0 ? 0 : lead });
-    }
-    return { ...intent, tellings };
+    const wanted = new Set(interests.map(({ filter }) => targetKey(filter)));
+    // Nobody is called to what they just gave up.
+    return tellings.every(
+      ({ about, via }) => dayOfMorning(about) !== undefined || via.some((key) => wanted.has(key)),
+    );
   }
 
   /**
@@ -208,8 +186,11 @@ export function createOutbox(parts: OutboxParts): Outbox {
    */
   async function addressOf(recipient: Recipient, attempt: number): Promise<Address | undefined> {
     if (recipient.kind === "channel") return recipient;
-    if ((await people.reach(recipient)) === undefined && attempt > GREETED_WITHIN) await reachOut(recipient);
-    const reach = await people.reach(recipient);
+    let reach = await people.reach(recipient);
+    if (reach === undefined && attempt > GREETED_WITHIN) {
+      await reachOut(recipient);
+      reach = await people.reach(recipient);
+    }
     const { platform, community } = recipient;
     return reach?.state === "open" ? { platform, community, channel: reach.channel } : undefined;
   }

@@ -20,8 +20,6 @@ import { renderMorning } from "./render-notice.ts";
 
 /** After this long nobody scrolls back; the post stays as it is. */
 const KEPT_TRUE_MS = 12 * HOUR_MS;
-/** So many tries, and the next occasion will do. */
-const TRIES = 1_000_000;
 
 type Entry = { about: string; told: Told; message: MessageRef };
 
@@ -57,6 +55,7 @@ export async function refreshPosts(
     const shown = new Map(entries.map(({ about, told }) => [about, shownNow(about, told, programme, now)]));
     if (first === undefined || entries.every(({ about, told }) => told.shown === shown.get(about))) continue;
     const reply = await renderPost(entries, channel, programme, parts, now);
+    // Until the platform has answered it is not known what the post shows.
     for (const { about, told } of entries) await ledger.put(channel, about, { ...told, shown: undefined });
     try {
       await platform.messages.edit({ delivery, to: channel, reply, at: first.message });
@@ -65,10 +64,7 @@ export async function refreshPosts(
       const { kind, message, retryAfterMs } = failure;
       log.warn("post-not-edited", { delivery, platform: channel.platform, kind, problem: message });
       const { retryInMs } = afterFailure(kind, retryAfterMs, attempt);
-      if (retryInMs !== undefined) {
-        if (attempt <= TRIES) return { outcome: "later", at: now + retryInMs };
-        continue;
-      }
+      if (retryInMs !== undefined) return { outcome: "later", at: now + retryInMs };
       // It was deleted, or may not be changed: it counts as shown, so that it is not tried for ever.
     }
     for (const { about, told } of entries)

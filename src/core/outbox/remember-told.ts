@@ -2,13 +2,13 @@
 import type { MessageRef } from "../ports/chat-platform.ts";
 import type { Programme } from "../queries/programme.ts";
 import type { Recipient } from "../reminders/recipient.ts";
-import { factsOf, sameFacts } from "../reminders/facts.ts";
+import { saysTrue } from "../reminders/facts.ts";
 import type { ToldLedger } from "../reminders/told.ts";
 import type { Instant } from "../time/instant.ts";
 import type { Intent } from "./intents.ts";
 import { shownNow } from "./posts.ts";
 
-/** `at` is when it was said; `message` where it stands, as far as that is known. */
+/** `at` is when it was said; `message` where it stands, as far as that is known; `late`: found long after. */
 export async function rememberTold(
   ledger: ToldLedger,
   programme: Programme,
@@ -17,28 +17,26 @@ export async function rememberTold(
   { message, at, late = false }: { message: MessageRef | undefined; at: Instant; late?: boolean },
 ): Promise<void> {
   const told = await ledger.of(recipient);
-  for (const { about, lead, said, via } of tellings) {
+  for (const telling of tellings) {
+    const { about, said, via } = telling;
     const before = told.get(about);
+    // A message that is found late must not make a closer call count as unsaid.
+    const lead = before?.start === said.start ? Math.min(before.lead, telling.lead) : telling.lead;
+    const times = (before?.times ?? 0) + 1;
     if (late && before !== undefined && before.at > at) {
+      // Something newer was said meanwhile, and stands.
       await ledger.put(recipient, about, {
         ...before,
-        lead: before.start === said.start ? Math.min(before.lead, lead) : before.lead,
-        times: before.times + 1,
+        lead: before.start === said.start ? lead : before.lead,
+        times,
       });
       continue;
     }
-    await ledger.put(recipient, about, {
-      ...said,
-      // A message that is found late must not make a closer call count as unsaid.
-      lead: before?.start === said.start ? Math.min(before.lead, lead) : lead,
-      via,
-      times: (before?.times ?? 0) + 1,
-      delivery,
-      message,
-      ...(recipient.kind === "channel" && sameFacts(said, factsOf(about, programme, said))
+    // What is untrue already is not shown yet, so that the post is edited.
+    const shown =
+      recipient.kind === "channel" && saysTrue(telling, programme)
         ? { shown: shownNow(about, said, programme, at) }
-        : {}),
-      at,
-    });
+        : {};
+    await ledger.put(recipient, about, { ...said, lead, via, times, delivery, message, ...shown, at });
   }
 }

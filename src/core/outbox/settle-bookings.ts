@@ -1,6 +1,6 @@
 /** What the platform should have posted by now: remembered as told, or given back to be sent after all. */
 import { PlatformFailure } from "../errors.ts";
-import type { ChatPlatform, Outgoing } from "../ports/chat-platform.ts";
+import type { ChatPlatform } from "../ports/chat-platform.ts";
 import type { Settlement } from "../ports/delivery-queue.ts";
 import type { Recipient } from "../reminders/recipient.ts";
 import { SECOND_MS } from "../time/instant.ts";
@@ -8,6 +8,7 @@ import { afterFailure, QUIET_MS } from "./after-failure.ts";
 import type { Booking } from "./bookings.ts";
 import type { OutboxParts } from "./outbox.ts";
 import { lookAgain } from "./look-again.ts";
+import { addressed } from "./outgoing.ts";
 import { rememberTold } from "./remember-told.ts";
 
 /** How long a platform may take to post what is due. */
@@ -24,6 +25,7 @@ export async function settleBookings(
   parts: OutboxParts,
 ): Promise<Settlement> {
   const { bookings, clock, log } = parts;
+  if (platform.traits.ahead === undefined) return DONE;
   for (const booking of await bookings.of(recipient)) {
     if (booking.at > clock.now()) return DONE;
     try {
@@ -58,11 +60,7 @@ async function settle(
   };
   // The platform took it and posts it; only what will be edited must be found.
   if (certain && recipient.kind === "person") return told(undefined);
-  const sought: Outgoing = {
-    delivery: booking.delivery,
-    to: { platform: recipient.platform, community: recipient.community, channel: booking.channel },
-    reply: { blocks: [] },
-  };
+  const sought = { delivery: booking.delivery, to: addressed(recipient, booking) };
   const found = await platform.messages.find(sought, booking.at - SECOND_MS);
   if (found !== undefined) return told(found);
   const now = clock.now();

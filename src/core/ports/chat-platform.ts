@@ -65,7 +65,7 @@ export type Messages = {
    */
   send(message: Outgoing): Promise<MessageRef>;
   /** Looks for a message that was sent, or posted for us, under this delivery id at or after `since`. */
-  find(message: Outgoing, since: Instant): Promise<MessageRef | undefined>;
+  find(message: Pick<Outgoing, "delivery" | "to">, since: Instant): Promise<MessageRef | undefined>;
   /** Makes a message show this reply instead; doing it again changes nothing. Kind `gone` when it was deleted. */
   edit(posted: Posted): Promise<void>;
 };

@@ -6,9 +6,10 @@
  */
 import type { Programme } from "../queries/programme.ts";
 import type { Instant } from "../time/instant.ts";
-import { type RecentChanges, SETTLE_MS } from "../schedule/recent-changes.ts";
+import { type RecentChanges, settledAt } from "../schedule/recent-changes.ts";
 import type { Interest } from "./channel-rules.ts";
 import { type Facts, factsOf, sameFacts } from "./facts.ts";
+import { dayOfMorning } from "./morning.ts";
 import { GRACE_MS } from "./notices.ts";
 import { covers, targetKey } from "./target.ts";
 import type { Told, ToldBySession } from "./told.ts";
@@ -36,9 +37,8 @@ export function dueChanges(
   const changed = [...told]
     .flatMap(([about, before]): Changed[] => {
       const facts = factsOf(about, programme, before);
-      const noted = recent[about] ?? before.at;
-      const due = noted > now + SETTLE_MS ? now : noted;
-      if (about.startsWith("day:") || sameFacts(before, facts)) return [];
+      const due = settledAt(recent[about] ?? before.at, now);
+      if (dayOfMorning(about) !== undefined || sameFacts(before, facts)) return [];
       if (!matters(before, facts, now)) return [];
       const session = programme.session(about);
       const concerned =

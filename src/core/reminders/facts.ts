@@ -1,6 +1,7 @@
 /** What is said of a session and may change: the two sides of every change notice. */
 import { z } from "zod";
 import type { Programme } from "../queries/programme.ts";
+import { dayOfMorning } from "./morning.ts";
 import { roomName } from "../reply/show-session.ts";
 
 export const factsSchema = z.object({
@@ -25,6 +26,11 @@ export function factsOf(about: string, programme: Programme, last?: Facts): Fact
   const { start, title, status } = session;
   const room = roomName(session, programme);
   return { start, title, room, status: status === "cancelled" ? "cancelled" : "on" };
+}
+
+/** Whether what was said is what is true. A morning programme names no single session, so nothing of it is untrue. */
+export function saysTrue({ about, said }: { about: string; said: Facts }, programme: Programme): boolean {
+  return dayOfMorning(about) !== undefined || sameFacts(said, factsOf(about, programme, said));
 }
 
 /** Two that are not on are alike: who was told that it is cancelled need not hear that it is gone. */

@@ -65,13 +65,6 @@ export function wasTold(
   return last !== undefined && last.start === start && last.lead <= lead;
 }
 
-/** Whether a telling is still true: the session is there, not cancelled, and starts when the telling says. */
-export function isTrue({ about, start }: Pick<Telling, "about" | "start">, programme: Programme): boolean {
-  if (about.startsWith("day:")) return true;
-  const session = programme.session(about);
-  return session !== undefined && session.status !== "cancelled" && session.start === start;
-}
-
 function leadsFor(
   session: Session,
   programme: Programme,

@@ -2,7 +2,7 @@
 import { digest } from "../digest.ts";
 import type { QueueEntry } from "../ports/delivery-queue.ts";
 import type { Programme } from "../queries/programme.ts";
-import { type RecentChanges, SETTLE_MS } from "../schedule/recent-changes.ts";
+import { type RecentChanges, settledAt } from "../schedule/recent-changes.ts";
 import { HOUR_MS, type Instant } from "../time/instant.ts";
 import type { ChannelRules } from "./channel-rules.ts";
 import type { Interval } from "./notices.ts";
@@ -30,7 +30,7 @@ export function planChanges(
     async plan({ version }, recent, now) {
       const entries: QueueEntry[] = [];
       for (const [about, noted] of Object.entries(recent)) {
-        const due = noted > now + SETTLE_MS ? now : noted;
+        const due = settledAt(noted, now);
         const again = known.get(about) === due;
         if (again && due <= now) continue;
         for await (const recipient of ledger.toldOf(about)) {
@@ -80,6 +80,7 @@ export async function planPosts(
   return [...entries.values()];
 }
 
+/** A look at one recipient, once for each occasion. */
 export function look(recipient: Recipient, about: string, due: Instant, occasion: string): QueueEntry {
   const lane = recipientKey(recipient);
   return {

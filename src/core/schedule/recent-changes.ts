@@ -26,6 +26,11 @@ export function addChanges(recent: RecentChanges, changes: readonly Change[], no
   return Object.fromEntries([...kept, ...added]);
 }
 
+/** When what was noted as settling until `noted` has settled; at once for what a clock noted that was then put back. */
+export function settledAt(noted: Instant, now: Instant): Instant {
+  return noted > now + SETTLE_MS ? now : noted;
+}
+
 function settleMs(change: Change, now: Instant): number {
   const starts = [
     ...("before" in change ? [change.before.start] : []),
