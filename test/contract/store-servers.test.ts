@@ -50,6 +50,20 @@ const failureOf = (promise: Promise<unknown>): Promise<unknown> =>
     (thrown: unknown) => thrown,
   );
 
+/** So many entries that the listing is not all there when the server dies. */
+async function breaksOffAListing(store: Store, server: TestServer, entries: number): Promise<void> {
+  const bucket = store.bucket("long", z.string());
+  for (let n = 0; n < entries; n += 1) await bucket.set(`k${n}`, "v");
+  const listing = bucket.entries()[Symbol.asyncIterator]();
+  await listing.next();
+  await server.crash();
+  const rest = async () => {
+    for (;;) if ((await listing.next()).done) return;
+  };
+  expect(await failureOf(rest())).toBeInstanceOf(StoreFailure);
+  await server.start();
+}
+
 describe.skipIf(isRedisMissing)(`Redis ${NEEDS_REDIS}`, () => {
   beforeAll(async () => {
     server = await startRedis();
@@ -104,16 +118,7 @@ describe.skipIf(isRedisMissing)(`Redis ${NEEDS_REDIS}`, () => {
   });
 
   it("breaks off a listing when the server dies, rather than cut it short", async () => {
-    const bucket = (await open()).bucket("long", z.string());
-    for (let n = 0; n < 2_000; n += 1) await bucket.set(`k${n}`, "v");
-    const listing = bucket.entries()[Symbol.asyncIterator]();
-    await listing.next();
-    await server.crash();
-    const rest = async () => {
-      for (;;) if ((await listing.next()).done) return;
-    };
-    expect(await failureOf(rest())).toBeInstanceOf(StoreFailure);
-    await server.start();
+    await breaksOffAListing(await open(), server, 2_000);
     await store.close();
   });
 
@@ -241,16 +246,7 @@ describe.skipIf(isPostgresMissing)(`PostgreSQL ${NEEDS_POSTGRES}`, () => {
   });
 
   it("breaks off a listing when the server dies, rather than cut it short", async () => {
-    const bucket = (await open()).bucket("long", z.string());
-    for (let n = 0; n < 1_200; n += 1) await bucket.set(`k${n}`, "v");
-    const listing = bucket.entries()[Symbol.asyncIterator]();
-    await listing.next();
-    await server.crash();
-    const rest = async () => {
-      for (;;) if ((await listing.next()).done) return;
-    };
-    expect(await failureOf(rest())).toBeInstanceOf(StoreFailure);
-    await server.start();
+    await breaksOffAListing(await open(), server, 1_200);
     await store.close();
   });
 

@@ -1,15 +1,13 @@
 /** What machines ask the real process: whether it lives, whether it is ready, how it does; and how it stops. */
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { once } from "node:events";
 import { DatabaseSync } from "node:sqlite";
-import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { type CallboardProcess, startCallboard } from "../support/callboard-process.ts";
-import { type DiscordStandIn, startDiscordStandIn } from "../support/discord/stand-in.ts";
-import { type SlackStandIn, startSlackStandIn } from "../support/slack/stand-in.ts";
+import { openProcessWorld, type ProcessWorld } from "../support/process-world.ts";
 
 const condition = z.object({
   ok: z.boolean(),
@@ -17,25 +15,16 @@ const condition = z.object({
   problems: z.array(z.string()),
 });
 
-let folder: string;
-let discord: DiscordStandIn;
-let slack: SlackStandIn;
-let running: CallboardProcess[];
+let folder: ProcessWorld["folder"];
+let discord: ProcessWorld["discord"];
+let slack: ProcessWorld["slack"];
+let running: ProcessWorld["running"];
+let close: ProcessWorld["close"];
 
 beforeEach(async () => {
-  folder = mkdtempSync(path.join(tmpdir(), "callboard-health-"));
-  discord = await startDiscordStandIn();
-  slack = await startSlackStandIn();
-  running = [];
+  ({ folder, discord, slack, running, close } = await openProcessWorld("health"));
 });
-afterEach(async () => {
-  for (const { child, ended } of running) {
-    child.kill("SIGKILL");
-    await ended;
-  }
-  await Promise.all([discord.stop(), slack.stop()]);
-  rmSync(folder, { recursive: true, force: true });
-});
+afterEach(() => close());
 
 const database = () => path.join(folder, "callboard.db");
 const onDiscord = () => ({ DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.url });

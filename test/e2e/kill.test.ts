@@ -2,14 +2,14 @@
  * The real process on the real SQLite file, killed with SIGKILL at random moments while calls fall due, and started
  * again each time. The stand-in is the judge: it recorded every message that was ever posted.
  */
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { startCallboard } from "../support/callboard-process.ts";
 import { type DiscordStandIn, startDiscordStandIn } from "../support/discord/stand-in.ts";
-import { visibleText } from "../support/discord/records.ts";
+import { talksNamed, talkTitle, writeTalks } from "../support/numbered-talks.ts";
 
 /** 300 in .ci/run; a handful in npm test. */
 const KILLS = Number(process.env.CALLBOARD_KILLS ?? 8);
@@ -30,35 +30,6 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const title = (n: number) => `Talk-${String(n).padStart(4, "0")}`;
-
-/** Sessions whose calls, ten minutes ahead, fall due one after another from `first` on. */
-function writeProgramme(first: number, count: number): string {
-  const file = path.join(folder, "programme.yaml");
-  const iso = (at: number) => new Date(at).toISOString();
-  const sessions = Array.from({ length: count }, (_, n) => {
-    const start = first + n * BETWEEN_DUES_MS + 10 * 60_000;
-    return `  - { id: t${n}, title: ${title(n)}, start: "${iso(start)}", end: "${iso(start + 60_000)}", status: confirmed }`;
-  });
-  const day = (at: number) => iso(at).slice(0, 10);
-  const dates = `start: ${day(first - 86_400_000)}, end: ${day(first + 2 * 86_400_000)}`;
-  writeFileSync(
-    file,
-    `callboard: 1\nconference: { id: kill, title: Kill, zone: UTC, ${dates} }\nsessions:\n${sessions.join("\n")}\n`,
-  );
-  return file;
-}
-
-/** How often each session was named to each channel: once a message, whatever the message repeats. */
-function tellings(channel: string): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const message of standIn.messages(channel)) {
-    for (const title of new Set(visibleText(message).match(/Talk\\?-\d{4}/g)))
-      counts.set(title.replace("\\", ""), (counts.get(title.replace("\\", "")) ?? 0) + 1);
-  }
-  return counts;
-}
-
 /** A fixed sequence, so that a failing run can be had again. */
 function* delays(seed: number): Generator<number, never> {
   let state = seed;
@@ -76,11 +47,13 @@ describe("Callboard killed with SIGKILL again and again", () => {
       const firstDue = Date.now() + 6_000;
       // More than can fall due until the last kill, however slow the machine is.
       const count = 60 + KILLS * 8;
+      const programme = path.join(folder, "programme.yaml");
+      writeTalks(programme, { first: firstDue, count, betweenMs: BETWEEN_DUES_MS });
       const settings = {
         DISCORD_TOKEN: standIn.token,
         DISCORD_API_URL: standIn.url,
         DATABASE_URL: `sqlite:${path.join(folder, "callboard.db")}`,
-        CONFERENCE: writeProgramme(firstDue, count),
+        CONFERENCE: programme,
       };
 
       const first = startCallboard(["start"], settings);
@@ -121,8 +94,8 @@ describe("Callboard killed with SIGKILL again and again", () => {
       const due = Math.floor((upTo - firstDue) / BETWEEN_DUES_MS);
       expect(due).toBeGreaterThan(KILLS / 2);
       for (const channel of [standIn.channel, ...people.map((user) => standIn.directChannel(user))]) {
-        const told = tellings(channel);
-        const lost = Array.from({ length: due }, (_, n) => title(n)).filter((talk) => !told.has(talk));
+        const told = talksNamed(standIn.messages(channel));
+        const lost = Array.from({ length: due }, (_, n) => talkTitle(n)).filter((talk) => !told.has(talk));
         const repeated = [...told].filter(([, times]) => times > 1);
         expect({ lost, repeated }).toEqual({ lost: [], repeated: [] });
       }

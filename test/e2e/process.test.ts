@@ -1,31 +1,19 @@
 /** The real process as an operator meets it: starting, refusing, stopping, coming back. */
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type CallboardProcess, startCallboard } from "../support/callboard-process.ts";
-import { type DiscordStandIn, startDiscordStandIn } from "../support/discord/stand-in.ts";
-import { type SlackStandIn, startSlackStandIn } from "../support/slack/stand-in.ts";
+import { openProcessWorld, type ProcessWorld } from "../support/process-world.ts";
 
-let folder: string;
-let discord: DiscordStandIn;
-let slack: SlackStandIn;
-let running: CallboardProcess[];
+let folder: ProcessWorld["folder"];
+let discord: ProcessWorld["discord"];
+let slack: ProcessWorld["slack"];
+let running: ProcessWorld["running"];
+let close: ProcessWorld["close"];
 
 beforeEach(async () => {
-  folder = mkdtempSync(path.join(tmpdir(), "callboard-process-"));
-  discord = await startDiscordStandIn();
-  slack = await startSlackStandIn();
-  running = [];
+  ({ folder, discord, slack, running, close } = await openProcessWorld("process"));
 });
-afterEach(async () => {
-  for (const { child, ended } of running) {
-    child.kill("SIGKILL");
-    await ended;
-  }
-  await Promise.all([discord.stop(), slack.stop()]);
-  rmSync(folder, { recursive: true, force: true });
-});
+afterEach(() => close());
 
 const onDiscord = () => ({ DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.url });
 const onSlack = () => ({

@@ -2,15 +2,15 @@
  * Two real Callboards on one database while calls fall due: one is killed with SIGKILL and started again, then one is
  * held still beyond its lease and woken. The stand-in is the judge: it recorded every message that was ever posted.
  */
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { LEASE_MS } from "../../src/adapters/queue/claim-loop.ts";
 import { type CallboardProcess, startCallboard } from "../support/callboard-process.ts";
-import { visibleText } from "../support/discord/records.ts";
 import { type DiscordStandIn, startDiscordStandIn } from "../support/discord/stand-in.ts";
+import { talksNamed, talkTitle, writeTalks } from "../support/numbered-talks.ts";
 import { isPostgresMissing, NEEDS_POSTGRES, startPostgres } from "../support/servers/postgres-server.ts";
 import { isRedisMissing, NEEDS_REDIS, startRedis } from "../support/servers/redis-server.ts";
 import type { TestServer } from "../support/servers/server-process.ts";
@@ -49,47 +49,18 @@ describe.concurrent.each(engines)("two Callboards on $name", ({ missing, start }
     rmSync(folder, { recursive: true, force: true });
   });
 
-  const title = (n: number) => `Talk-${String(n).padStart(4, "0")}`;
-
-  /** Sessions whose calls, ten minutes ahead, fall due one after another from `first` on. */
-  function writeProgramme(first: number): string {
-    const file = path.join(folder, "programme.yaml");
-    const iso = (at: number) => new Date(at).toISOString();
-    const sessions = Array.from({ length: SESSIONS }, (_, n) => {
-      const begin = first + n * BETWEEN_DUES_MS + 10 * 60_000;
-      return `  - { id: t${n}, title: ${title(n)}, start: "${iso(begin)}", end: "${iso(begin + 60_000)}", status: confirmed }`;
-    });
-    const day = (at: number) => iso(at).slice(0, 10);
-    const dates = `start: ${day(first - 86_400_000)}, end: ${day(first + 2 * 86_400_000)}`;
-    writeFileSync(
-      file,
-      `callboard: 1\nconference: { id: two, title: Two, zone: UTC, ${dates} }\nsessions:\n${sessions.join("\n")}\n`,
-    );
-    return file;
-  }
-
-  /** How often each session was named to a channel: once a message, whatever the message repeats. */
-  function tellings(channel: string): Map<string, number> {
-    const counts = new Map<string, number>();
-    for (const message of standIn.messages(channel)) {
-      for (const found of new Set(visibleText(message).match(/Talk\\?-\d{4}/g))) {
-        const name = found.replace("\\", "");
-        counts.set(name, (counts.get(name) ?? 0) + 1);
-      }
-    }
-    return counts;
-  }
-
   it.skipIf(missing)(
     "lose nothing and repeat nothing while one is killed, and while one is held still and woken",
     async () => {
       const people = Array.from({ length: PEOPLE }, (_, n) => `90000000000000000${n}`);
       const firstDue = Date.now() + 8_000;
+      const programme = path.join(folder, "programme.yaml");
+      writeTalks(programme, { first: firstDue, count: SESSIONS, betweenMs: BETWEEN_DUES_MS });
       const settings = {
         DISCORD_TOKEN: standIn.token,
         DISCORD_API_URL: standIn.url,
         DATABASE_URL: server.url,
-        CONFERENCE: writeProgramme(firstDue),
+        CONFERENCE: programme,
       };
       const begin = async () => {
         const one = startCallboard(["start"], settings);
@@ -133,8 +104,8 @@ describe.concurrent.each(engines)("two Callboards on $name", ({ missing, start }
       const due = Math.floor((upTo - firstDue) / BETWEEN_DUES_MS);
       expect(due).toBeGreaterThan(30);
       for (const channel of people.map((user) => standIn.directChannel(user))) {
-        const told = tellings(channel);
-        const lost = Array.from({ length: Math.min(due, SESSIONS) }, (_, n) => title(n)).filter(
+        const told = talksNamed(standIn.messages(channel));
+        const lost = Array.from({ length: Math.min(due, SESSIONS) }, (_, n) => talkTitle(n)).filter(
           (talk) => !told.has(talk),
         );
         const repeated = [...told].filter(([, times]) => times > 1);
