@@ -4,6 +4,7 @@ import type { Command } from "./command/define-command.ts";
 import type { Reachable, Services } from "./command/scene.ts";
 import { digest } from "./digest.ts";
 import { PlatformFailure } from "./errors.ts";
+import { oneAtATime } from "./one-at-a-time.ts";
 import { openAlertChannels } from "./outbox/alert-channels.ts";
 import { openIncidents } from "./outbox/incidents.ts";
 import { openIntents } from "./outbox/intents.ts";
@@ -74,11 +75,11 @@ export function createCallboard(parts: CallboardParts): Callboard {
   const incidents = openIncidents({ store, channels: alertChannels, platforms, clock, log });
 
   /** Beside everything else: a slow alert must not hold up what is planned, nor a failing one hide what changed. */
-  let alerting: Promise<void> = Promise.resolve();
+  const alerting = oneAtATime();
   function alert(): void {
-    alerting = alerting
-      .then(() => incidents.look(sourceTroubles(keeper.state())))
-      .catch((failure: unknown) => log.error("alerting-failed", { problem: String(failure) }));
+    alerting(() => incidents.look(sourceTroubles(keeper.state()))).catch((failure: unknown) =>
+      log.error("alerting-failed", { problem: String(failure) }),
+    );
   }
 
   /** At each tick. Organisers hear of the source's trouble whether or not anything changed. */
@@ -219,7 +220,7 @@ export function createCallboard(parts: CallboardParts): Callboard {
   async function stop(): Promise<void> {
     pacer.stop();
     await caller.stop();
-    await alerting;
+    await alerting(async () => {});
     receipts.logRest();
   }
 

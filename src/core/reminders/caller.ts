@@ -2,6 +2,7 @@
  * Keeps the calls coming: plans once a minute, and has whatever falls due handed out beside what is being sent
  * already. A late tick, a restart and a clock that jumped are one path: whatever is due and untold is said, once.
  */
+import { oneAtATime } from "../one-at-a-time.ts";
 import type { Outbox } from "../outbox/outbox.ts";
 import type { Ticker } from "../ports/clock.ts";
 import type { Log } from "../ports/log.ts";
@@ -37,15 +38,13 @@ export function createCaller(parts: CallerParts): Caller {
   const planner = createPlanner(parts);
   const work = createDueWork({ queue, outbox, clock, now: planner.now, log });
   let tidied: Instant = Number.NEGATIVE_INFINITY;
-  let tail: Promise<void> = Promise.resolve();
+  const oneAfterAnother = oneAtATime();
 
-  /** One thing after another; a failure is logged, and the next tick tries again. */
-  const inTurn = (task: () => Promise<void>): Promise<void> => {
-    tail = tail
-      .then(task)
-      .catch((failure: unknown) => log.error("calling-failed", { problem: String(failure) }));
-    return tail;
-  };
+  /** A failure is logged, and the next tick tries again. */
+  const inTurn = (task: () => Promise<void>): Promise<void> =>
+    oneAfterAnother(task).catch((failure: unknown) =>
+      log.error("calling-failed", { problem: String(failure) }),
+    );
 
   async function planAndLook(): Promise<void> {
     await planner.step();
@@ -87,7 +86,7 @@ export function createCaller(parts: CallerParts): Caller {
     async stop() {
       const ended = work.stop();
       await ticker.stop();
-      await tail;
+      await inTurn(async () => {});
       await ended;
     },
   };

@@ -10,13 +10,13 @@ import type { Store } from "../ports/store.ts";
 import { openProgrammeInSteps, type Programme } from "../queries/programme.ts";
 import { openSearch, type Search } from "../queries/search.ts";
 import { createSearchIndex } from "../queries/search-index.ts";
+import { oneAtATime } from "../one-at-a-time.ts";
 import { inTurns } from "../steps.ts";
 import type { Instant } from "../time/instant.ts";
 import { diffInSteps } from "./diff.ts";
 import type { Finding } from "./finding.ts";
 import { type Absences, type Held, holdAbsencesInSteps } from "./hold-absences.ts";
-import { keepIdsInSteps } from "./keep-ids.ts";
-import { keepTimesInSteps } from "./keep-times.ts";
+import { matchPublished } from "./match-published.ts";
 import type { Schedule } from "./model.ts";
 import { openPublished } from "./published.ts";
 import { addChanges, type RecentChanges } from "./recent-changes.ts";
@@ -119,9 +119,7 @@ export async function keepSchedule({ source, store, clock, log }: KeeperParts): 
   async function take(accepted: boolean): Promise<boolean> {
     if (upstream === undefined) return false;
     untaken = true;
-    const { schedule, findings } = upstream;
-    const named = await inTurns(keepIdsInSteps(schedule, published));
-    const matched = await inTurns(keepTimesInSteps(named, published, findings));
+    const matched = await inTurns(matchPublished(upstream, published));
     const seen = accepted || upstream.accepted === true;
     const settings = { published, absences, now: clock.now(), accepted: seen };
     const changed = await publish(upstream, await inTurns(holdAbsencesInSteps(matched, settings)));
@@ -150,12 +148,7 @@ export async function keepSchedule({ source, store, clock, log }: KeeperParts): 
   }
 
   /** A tick and an organiser may come at once; each finds what the other has published. */
-  let tail: Promise<unknown> = Promise.resolve();
-  const inTurn = <T>(task: () => Promise<T>): Promise<T> => {
-    const turn = tail.then(task);
-    tail = turn.catch(() => {});
-    return turn;
-  };
+  const inTurn = oneAtATime();
 
   await refresh();
   const current = () => {

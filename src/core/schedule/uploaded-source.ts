@@ -11,10 +11,10 @@ import type { ReadUpload } from "../ports/read-upload.ts";
 import type { ScheduleSource, SourceAnswer } from "../ports/schedule-source.ts";
 import type { Store } from "../ports/store.ts";
 import type { Programme } from "../queries/programme.ts";
+import { oneAtATime } from "../one-at-a-time.ts";
 import { inTurns } from "../steps.ts";
 import { type Change, diffInSteps } from "./diff.ts";
-import { keepIdsInSteps } from "./keep-ids.ts";
-import { keepTimesInSteps } from "./keep-times.ts";
+import { matchPublished } from "./match-published.ts";
 import { type Draft, openUploadShelf, type ServedUpload } from "./uploaded-shelf.ts";
 
 /** What would be served, and what that would change for people. */
@@ -123,12 +123,7 @@ export function openUploadedSource(parts: UploadedParts): { source: ScheduleSour
   }
 
   /** Two organisers at once: the second finds what the first has done. */
-  let tail: Promise<unknown> = Promise.resolve();
-  const inTurn = <Result>(task: () => Promise<Result>): Promise<Result> => {
-    const turn = tail.then(task);
-    tail = turn.catch(() => {});
-    return turn;
-  };
+  const inTurn = oneAtATime();
 
   return {
     source: {
@@ -163,8 +158,7 @@ export function openUploadedSource(parts: UploadedParts): { source: ScheduleSour
         const draft = await find(id);
         const basis = await basisOf(programme);
         const answer = await readDraft(draft);
-        const named = await inTurns(keepIdsInSteps(answer.schedule, programme));
-        const after = await inTurns(keepTimesInSteps(named, programme, answer.findings));
+        const after = await inTurns(matchPublished(answer, programme));
         const changes = await inTurns(diffInSteps(programme, after));
         await shelf.markSeen(draft, basis);
         return { draft, answer, changes };
