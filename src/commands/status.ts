@@ -1,27 +1,35 @@
 import { z } from "zod";
 import { defineCommand } from "../core/command/define-command.ts";
-import type { Block, ListItem } from "../core/reply/reply.ts";
+import type { Action, Block, ListItem } from "../core/reply/reply.ts";
 import type { Status } from "../core/command/scene.ts";
 import { showRelative } from "../core/time/show.ts";
+import { flagOption } from "../core/command/options.ts";
 import { ownRules } from "./own-rules.ts";
 import { CONFIGURED, showOrigin } from "./show-upload.ts";
 import { showTallied, showWave } from "./show-wave.ts";
 
 const SHOWN_WAVES = 5;
+const SHOWN_DEAD = 5;
 
 /** Whether everything works: platforms, schedule, deliveries. */
 export const status = defineCommand({
   name: "status",
   summary: "Whether everything works: platforms, schedule, deliveries",
   access: "organiser",
-  options: z.object({}),
-  examples: ["status"],
-  async run(_options, scene) {
-    const { programme, now } = scene;
+  options: z.object({
+    retry: flagOption("Try once more what was given up in this community").optional(),
+  }),
+  examples: ["status", "status retry:true"],
+  async run({ retry = false }, scene) {
+    const { programme, now, deadLetters, invocation } = scene;
+    const retried = retry ? await deadLetters.retry(invocation.who) : undefined;
+    if (retried !== undefined && retried > 0) scene.nudge();
     const state = await scene.status();
     const { source, upload } = state;
+    const dead = await deadLetters.of(invocation.who);
     const refused = (await ownRules(scene)).filter(({ problem }) => problem !== undefined);
     const blocks: Block[] = [
+      ...(retried === undefined ? [] : [{ kind: "paragraph" as const, text: showRetried(retried) }]),
       { kind: "list", items: state.platforms.map(platformItem) },
       {
         kind: "fields",
@@ -58,14 +66,29 @@ export const status = defineCommand({
         tone: "warning",
         text: ["Channel ", { channel: address.channel }, ` is stopped: ${problem ?? ""}`],
       });
-    if (state.dead.length > 0)
+    if (dead.length > 0)
       blocks.push({
         kind: "list",
-        items: state.dead.map(({ id, reason }) => ({ text: [{ code: id }, ` not delivered: ${reason}`] })),
+        items: dead
+          .slice(0, SHOWN_DEAD)
+          .map(({ id, reason }) => ({ text: [{ code: id }, ` not delivered: ${reason}`] })),
       });
-    return { title: "Status", blocks, actions: upload === undefined ? [] : [CONFIGURED] };
+    const actions = [
+      ...(dead.length === 0 ? [] : [tryAgain(dead.length)]),
+      ...(upload === undefined ? [] : [CONFIGURED]),
+    ];
+    return { title: "Status", blocks, actions };
   },
 });
+
+function tryAgain(count: number): Action {
+  return { label: `Try ${count} again`, command: "status", options: { retry: "true" } };
+}
+
+function showRetried(count: number): string {
+  if (count === 0) return "Nothing was given up in this community, so there is nothing to try again.";
+  return `${count} ${count === 1 ? "delivery is" : "deliveries are"} tried once more. What would be out of date by now stays unsaid.`;
+}
 
 function platformItem({ name, state, problem }: Status["platforms"][number]): ListItem {
   return { text: [{ strong: name }, `: ${state}${problem === undefined ? "" : `. ${problem}`}`] };

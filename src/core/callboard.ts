@@ -11,6 +11,7 @@ import { openIntents } from "./outbox/intents.ts";
 import { openBookings } from "./outbox/bookings.ts";
 import { createOutbox } from "./outbox/outbox.ts";
 import { createPacer } from "./outbox/pacer.ts";
+import { openDeadLetters } from "./outbox/dead-letters.ts";
 import { openPeople } from "./outbox/people.ts";
 import { createReceipts, type Receipts } from "./outbox/receipts.ts";
 import { createSlots } from "./outbox/slots.ts";
@@ -53,8 +54,6 @@ export type Callboard = {
   /** Resolves once what is being delivered is settled. */
   stop(): Promise<void>;
 };
-
-const SHOWN_DEAD = 5;
 
 /** Failures that say nothing about the person. */
 const OF_THE_MOMENT: ReadonlySet<string> = new Set(["rate-limited", "unreached", "unavailable", "revoked"]);
@@ -140,6 +139,7 @@ export function createCallboard(parts: CallboardParts): Callboard {
     rules,
     alertChannels,
     ledger,
+    deadLetters: openDeadLetters(queue),
     async reachOut(who) {
       const known = await people.reach(who);
       if (known?.state === "open") return "open";
@@ -156,13 +156,11 @@ export function createCallboard(parts: CallboardParts): Callboard {
     },
     uploads: parts.uploads && servedAtOnce(parts.uploads),
     async status() {
-      const stats = await queue.stats(SHOWN_DEAD);
       return {
         platforms: [...platforms.values()].map((platform) => ({ name: platform.name, ...platform.health() })),
         source: keeper.state(),
         upload: await parts.uploads?.served(),
-        queue: stats,
-        dead: stats.letters,
+        queue: await queue.stats(0),
         waves: receipts.read(),
         totals: receipts.totals(),
       };

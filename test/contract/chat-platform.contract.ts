@@ -45,6 +45,10 @@ export type ChatWorld = {
   revokeToken(): void;
   /** The next message that is sent is stored by the service, but the sender gets no good answer. */
   loseNextAnswer(): void;
+  /** As though that much time had passed for the service: it posts what waited until then. Only where it posts ahead. */
+  pass?(ms: number): void;
+  /** The next message that is booked waits at the service, but whoever booked it gets no good answer. */
+  loseNextBooking?(): void;
   /** Stops the platform, if it is not stopped yet, and the stand-in. */
   stop(): Promise<void>;
 };
@@ -117,6 +121,8 @@ export const contractCommands: readonly CommandSpec[] = [
 ];
 
 const SLOW_MS = 400;
+/** Further ahead than any platform wants a booking to be. */
+const FAR_MS = 10 * 60_000;
 const LINES = Array.from({ length: 400 }, (_, index) => `line ${index + 1} of a long answer`);
 
 type World = ChatWorld & {
@@ -178,6 +184,9 @@ const kindOf = (sending: Promise<unknown>) =>
     () => "nothing rejected",
     (failure: unknown) => (failure instanceof PlatformFailure ? failure.kind : failure),
   );
+
+/** Platforms that post ahead do so on the second. */
+const wholeSecond = (at: number) => Math.ceil(at / 1000) * 1000;
 
 /** 22 characters, as deliveries are. */
 const delivery = (letter: string) => letter.repeat(22);
@@ -277,6 +286,72 @@ const laws = {
   "says gone when the message to change is not there": async (world: World) => {
     const posted = { ...world.outgoing(delivery("l")), at: { channel: world.channel, message: "404.404" } };
     expect(await kindOf(world.platform.messages.edit(posted))).toBe("gone");
+  },
+  "posts nothing ahead where its traits say so": async (world: World) => {
+    const { traits, ahead } = world.platform;
+    if (traits.ahead !== undefined) return;
+    const message = world.outgoing(delivery("m"));
+    expect(await kindOf(ahead.schedule(message, Date.now() + FAR_MS))).toBe("invalid");
+    expect(await kindOf(ahead.list(message.to))).toBe("invalid");
+    const booked = { id: "1", delivery: message.delivery, channel: message.to.channel, at: 0 };
+    expect(await kindOf(ahead.cancel(message.to, booked))).toBe("invalid");
+  },
+  "lists what waits in a channel, copies too, earliest first": async (world: World) => {
+    const { traits, ahead } = world.platform;
+    if (traits.ahead === undefined) return;
+    const at = wholeSecond(Date.now() + FAR_MS);
+    const [late, early] = [world.outgoing(delivery("n")), world.outgoing(delivery("o"))];
+    const booked = [await ahead.schedule(late, at + FAR_MS), await ahead.schedule(early, at)];
+    const copy = await ahead.schedule(late, at + FAR_MS);
+    const waiting = await ahead.list(late.to);
+    expect(waiting[0]).toEqual({
+      id: booked[1]?.id,
+      delivery: early.delivery,
+      channel: world.channel,
+      at,
+    });
+    expect(waiting.map(({ id }) => id).sort()).toEqual([...booked, copy].map(({ id }) => id).sort());
+    expect(await world.messages(world.channel)).toEqual([]);
+  },
+  "takes back what waits, and says so when it is too late": async (world: World) => {
+    const { traits, ahead } = world.platform;
+    if (traits.ahead === undefined) return;
+    const message = world.outgoing(delivery("p"));
+    const booked = await ahead.schedule(message, wholeSecond(Date.now() + FAR_MS));
+    expect(await ahead.cancel(message.to, booked)).toBe(true);
+    expect(await ahead.cancel(message.to, booked)).toBe(false);
+    expect(await ahead.list(message.to)).toEqual([]);
+    world.pass?.(2 * FAR_MS);
+    expect(await world.messages(world.channel)).toEqual([]);
+  },
+  "has what was booked posted at its time, where it is found": async (world: World) => {
+    const { traits, ahead, messages } = world.platform;
+    if (traits.ahead === undefined) return;
+    const message = world.outgoing(delivery("q"));
+    const booked = await ahead.schedule(message, wholeSecond(Date.now() + FAR_MS));
+    expect(await messages.find(message, 0)).toBeUndefined();
+    world.pass?.(2 * FAR_MS);
+    const posted = await world.messages(world.channel);
+    expect(posted.map(({ text }) => text)).toEqual([expect.stringContaining(`message ${message.delivery}`)]);
+    expect(await messages.find(message, 0)).toMatchObject({ channel: world.channel });
+    expect(await ahead.list(message.to)).toEqual([]);
+    expect(await ahead.cancel(message.to, booked)).toBe(false);
+  },
+  "lists what was booked though the answer was lost": async (world: World) => {
+    const { traits, ahead } = world.platform;
+    if (traits.ahead === undefined) return;
+    world.loseNextBooking?.();
+    const message = world.outgoing(delivery("r"));
+    const at = wholeSecond(Date.now() + FAR_MS);
+    expect(await kindOf(ahead.schedule(message, at))).toBe("unavailable");
+    expect(await ahead.list(message.to)).toMatchObject([{ delivery: message.delivery, at }]);
+  },
+  "says gone when something is booked in a channel that is deleted": async (world: World) => {
+    const { traits, ahead } = world.platform;
+    if (traits.ahead === undefined) return;
+    world.deleteChannel(world.channel);
+    const booking = ahead.schedule(world.outgoing(delivery("s")), Date.now() + FAR_MS);
+    expect(await kindOf(booking)).toBe("gone");
   },
   "opens a direct channel that takes messages": async (world: World) => {
     const who = { platform: world.platform.name, community: world.community, person: world.user };

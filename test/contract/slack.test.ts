@@ -47,6 +47,8 @@ async function openWorld(mode: Mode, specs: readonly CommandSpec[]): Promise<Cha
     },
     revokeToken: workspace.revoke,
     loseNextAnswer: () => standIn.faults.next("chat.postMessage", { kind: "reset", commit: true }),
+    pass: workspace.pass,
+    loseNextBooking: () => standIn.faults.next("chat.scheduleMessage", { kind: "reset", commit: true }),
     async stop() {
       await stop();
       expect(standIn.violations).toEqual([]);

@@ -92,6 +92,13 @@ describe("answering on Discord", () => {
     expect(desk.asked).toHaveLength(1);
   });
 
+  it("leaves a command to the process with the same token that acknowledged it first", async () => {
+    world.discord.faults.strike("create_interaction_response", { kind: "status", status: 400, code: 40060 });
+    await expect(use("now", { patienceMs: 100 })).rejects.toThrow("did not acknowledge");
+    expect(world.log.lines.map(({ event }) => event)).toContain("interaction-answered-elsewhere");
+    expect(desk.asked).toEqual([]);
+  });
+
   it("shows the answer though the connection broke while it was sent", async () => {
     world.discord.faults.strike("update_original_webhook_message", { kind: "reset" }, 2);
     expect((await use("now")).text).toContain("this is now");

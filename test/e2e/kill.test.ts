@@ -8,7 +8,7 @@ import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { startCallboard } from "../support/callboard-process.ts";
-import { type DiscordStandIn, startDiscordStandIn } from "../support/discord/stand-in.ts";
+import { startDiscordStandIn } from "../support/discord/stand-in.ts";
 import { talksNamed, talkTitle, writeTalks } from "../support/numbered-talks.ts";
 
 /** 500 in .ci/run; a handful in npm test. */

@@ -1,4 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
+import { openMemoryStore } from "../../src/adapters/store/memory-store.ts";
+import type { Store } from "../../src/core/ports/store.ts";
 import { aSession, instant } from "../support/conference.ts";
 import { minutes, openWorld, type World } from "../support/world.ts";
 
@@ -110,6 +112,50 @@ describe("a call that is refused", () => {
     await world.until("10:30:00");
     expect(world.calls("dm-ada")).toEqual([]);
     expect(await world.types("ada", "status", { organiser: true })).toContain("not delivered: invalid");
+  });
+
+  it("arrives after all when an organiser of its own community has it tried again in time", async () => {
+    await open();
+    world.platform.fails({ kind: "invalid" });
+    await world.until("09:52:00");
+    const status = await world.answers("chair", "status", { organiser: true });
+    expect(status.actions?.map(({ label }) => label)).toEqual(["Try 1 again"]);
+    const elsewhere = { platform: world.platform.name, community: "another club" };
+    expect(await world.board().services.deadLetters.of(elsewhere)).toEqual([]);
+    const retried = await world.types("chair", "status retry:true", { organiser: true });
+    expect(retried).toContain("1 delivery is tried once more");
+    await world.until("09:53:00");
+    expect(world.calls("dm-ada").map(({ title }) => title)).toEqual(["Starts in 8 min: Talk talk"]);
+    expect(await world.types("chair", "status retry:true", { organiser: true })).toContain(
+      "nothing to try again",
+    );
+  });
+
+  it("is not sent by a process that was held still since it wrote its intent, but followed up", async () => {
+    let held = 0;
+    const store = openMemoryStore();
+    const stalling: Store = {
+      ...store,
+      bucket(name, schema) {
+        const bucket = store.bucket(name, schema);
+        if (name !== "intents") return bucket;
+        return {
+          ...bucket,
+          async set(key, value) {
+            await bucket.set(key, value);
+            held += 1;
+            // As after a suspend: the time has passed, and nothing else has happened.
+            if (held === 1) world.clock.set(world.clock.now() + 60_000);
+          },
+        };
+      },
+    };
+    world = await openWorld({ sessions: [talk], store: stalling, repeatWindowMs: 0 });
+    await world.types("ada", "remind session:talk lead:10");
+    await world.until("09:50:00");
+    expect(world.calls("dm-ada")).toEqual([]);
+    await world.until("10:30:00");
+    expect(world.calls("dm-ada")).toHaveLength(1);
   });
 
   it("does not keep the next call from arriving", async () => {

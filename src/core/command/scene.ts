@@ -1,5 +1,6 @@
 /** What a command may look at and act on: one invocation, the programme of that moment, and what is remembered. */
 import type { AlertChannels } from "../outbox/alert-channels.ts";
+import type { DeadLetters } from "../outbox/dead-letters.ts";
 import type { People } from "../outbox/people.ts";
 import type { Receipt } from "../outbox/receipt.ts";
 import type { Totals } from "../outbox/receipts.ts";
@@ -24,7 +25,6 @@ export type Status = {
   /** The uploaded file that is served in place of the configured source, where one is. */
   upload: ServedUpload | undefined;
   queue: QueueStats;
-  dead: readonly { id: string; reason: string }[];
   /** The last waves that this process delivered, newest first. */
   waves: readonly Receipt[];
   totals: Totals;
@@ -47,6 +47,7 @@ export type Services = {
   /** Something that may fall due soon is new, or what that recipient wants has changed. */
   nudge(recipient?: Recipient): void;
   status(): Promise<Status>;
+  deadLetters: DeadLetters;
   /** Serves what the source says although it was held; true when that changed anything. */
   acceptSchedule(): Promise<boolean>;
   /** Files in place of the source; what is used is served at once. Undefined where none are taken. */

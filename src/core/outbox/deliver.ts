@@ -4,7 +4,7 @@ import type { ChatPlatform, MessageRef } from "../ports/chat-platform.ts";
 import type { Settlement } from "../ports/delivery-queue.ts";
 import { GRACE_MS } from "../reminders/notices.ts";
 import type { Recipient } from "../reminders/recipient.ts";
-import type { Instant } from "../time/instant.ts";
+import { type Instant, SECOND_MS } from "../time/instant.ts";
 import { afterFailure, type Failed, QUIET_MS } from "./after-failure.ts";
 import type { Intent } from "./intents.ts";
 import type { OutboxParts } from "./outbox.ts";
@@ -25,6 +25,12 @@ export type Delivery = {
 };
 
 const DONE: Settlement = { outcome: "done" };
+
+/**
+ * A send that could not begin so soon after its intent was written is not made: the process was held still, and
+ * another may have followed up the intent meanwhile. Shorter than any lease of a delivery queue.
+ */
+const BEGIN_WITHIN_MS = 5 * SECOND_MS;
 
 export function createDelivery(parts: OutboxParts): Delivery {
   const { programme, ledger, intents, people, rules, receipts, clock, log } = parts;
@@ -79,7 +85,9 @@ export function createDelivery(parts: OutboxParts): Delivery {
   return {
     async attempt(platform, recipient, intent, { attempt, again }) {
       try {
-        const message = await platform.messages.send(await outgoing(parts, recipient, intent, clock.now()));
+        const ready = await outgoing(parts, recipient, intent, clock.now());
+        if (clock.now() - intent.last > BEGIN_WITHIN_MS) return { outcome: "later", at: clock.now() };
+        const message = await platform.messages.send(ready);
         await settle(recipient, intent, message);
         return DONE;
       } catch (failure) {

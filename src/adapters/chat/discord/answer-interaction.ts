@@ -52,7 +52,7 @@ export async function answerInteraction(interaction: Interaction, parts: AnswerP
   }
 }
 
-/** Tells Discord that an answer comes. False when the person has been told already that none does. */
+/** Tells Discord that an answer comes. False when another gives it, or the person was told already that none comes. */
 async function acknowledge(ticket: Ticket, inPlace: boolean, { rest, log }: AnswerParts): Promise<boolean> {
   const deferral = {
     type: Callback.deferredMessage,
@@ -61,12 +61,15 @@ async function acknowledge(ticket: Ticket, inPlace: boolean, { rest, log }: Answ
   };
   const body = inPlace ? { type: Callback.deferredUpdate } : deferral;
   try {
-    await rest.insist("acknowledge a command", callback(ticket, body));
+    await rest.insist("acknowledge a command", { ...callback(ticket, body), taken: CODES.acknowledged });
     return true;
   } catch (failure) {
     const code = apiCodeOf(failure);
-    // An attempt of ours that seemed to fail was taken after all.
-    if (code === CODES.acknowledged) return true;
+    if (code === CODES.acknowledged) {
+      // Discord tells every process that holds the token: whoever acknowledges first runs the command.
+      log.info("interaction-answered-elsewhere", { interaction: ticket.id });
+      return false;
+    }
     if (code !== CODES.unknownInteraction) throw failure;
     log.warn("interaction-expired", {
       interaction: ticket.id,

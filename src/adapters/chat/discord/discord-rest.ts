@@ -4,7 +4,7 @@ import type { PlatformFailure } from "../../../core/errors.ts";
 import { createSendWindow } from "../../../core/outbox/send-window.ts";
 import type { Clock } from "../../../core/ports/clock.ts";
 import { MINUTE_MS, SECOND_MS } from "../../../core/time/instant.ts";
-import { explainFailure, tokenRefused } from "./errors.ts";
+import { apiCodeOf, explainFailure, tokenRefused } from "./errors.ts";
 import { PACE, REQUEST_MS } from "./limits.ts";
 
 export type DiscordRequest = {
@@ -17,11 +17,14 @@ export type DiscordRequest = {
   open?: boolean;
 };
 
+/** `taken`: the API code by which Discord says, of what is asked again, that it was done already. */
+export type SafeRequest = DiscordRequest & { taken?: number };
+
 export type DiscordRest = {
   /** Resolves with Discord's answer, unchecked; rejects with a PlatformFailure. `what` completes "was asked to …". */
   ask(what: string, request: DiscordRequest): Promise<unknown>;
   /** The same for what may safely be done twice: asked again, three times at most, where Discord gave no answer. */
-  insist(what: string, request: DiscordRequest): Promise<unknown>;
+  insist(what: string, request: SafeRequest): Promise<unknown>;
   close(): void;
 };
 
@@ -102,16 +105,20 @@ export function createDiscordRest(settings: {
     }
   }
 
-  async function insist(what: string, request: DiscordRequest): Promise<unknown> {
-    for (const pause of PAUSES_MS) {
+  async function insist(what: string, { taken, ...request }: SafeRequest): Promise<unknown> {
+    let attempts = 0;
+    for (;;) {
       try {
         return await ask(what, request);
       } catch (failure) {
-        if (!WORTH_ASKING_AGAIN.has(explainFailure(failure, what).kind)) throw failure;
+        // An attempt of ours that seemed to fail was taken after all.
+        if (attempts > 0 && taken !== undefined && apiCodeOf(failure) === taken) return undefined;
+        const pause = PAUSES_MS[attempts];
+        if (pause === undefined || !WORTH_ASKING_AGAIN.has(explainFailure(failure, what).kind)) throw failure;
+        attempts += 1;
         await wait(pause);
       }
     }
-    return ask(what, request);
   }
 
   return {
