@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineCommand } from "../core/command/define-command.ts";
-import { channelOption, flagOption, nameOption } from "../core/command/options.ts";
+import { channelOption, flagOption, groupOption, nameOption } from "../core/command/options.ts";
 import type { Scene } from "../core/command/scene.ts";
 import { UserError } from "../core/errors.ts";
 import type { Programme } from "../core/queries/programme.ts";
@@ -43,18 +43,27 @@ export const channel = defineCommand({
     everything: flagOption("Every session").optional(),
     lead: leadsOrOff.optional(),
     at: timeOrOff.optional(),
+    calls: z
+      .enum(["direct", "thread"], "say direct or thread.")
+      .meta({
+        description:
+          "How people who asked are called: each directly, or by mention in a thread under the announcement",
+      })
+      .optional(),
+    role: groupOption("A role that each announcement notifies; calls:direct takes it away").optional(),
     alerts: flagOption("Tell organisers here when Callboard itself has trouble").optional(),
   }),
   examples: [
     "channel everything:true lead:10 at:08:00",
     "channel track:scheduler lead:15,5",
     "channel lead:off at:off",
+    "channel track:real-time lead:10 calls:thread",
     "channel alerts:true",
   ],
-  async run({ channel: given, lead, at, alerts, ...filters }, scene) {
+  async run({ channel: given, alerts, ...wishes }, scene) {
+    const { lead, at, calls, role, ...filters } = wishes;
     const { invocation, rules } = scene;
-    const nothingAsked =
-      lead === undefined && at === undefined && Object.values(filters).every((value) => value === undefined);
+    const nothingAsked = Object.values(wishes).every((value) => value === undefined);
     if (nothingAsked && alerts === undefined && given === undefined) return list(scene);
     const to = given ?? invocation.channel;
     if (to === undefined) {
@@ -79,6 +88,7 @@ export const channel = defineCommand({
     if (leads.length === 0 && programmeAt === undefined) {
       await rules.remove({ address, filter });
       scene.nudge({ kind: "channel", ...address });
+      if (old?.calls !== undefined) scene.nudge();
       return {
         blocks: [
           {
@@ -94,11 +104,14 @@ export const channel = defineCommand({
       leads,
       since: scene.now,
       ...(programmeAt === undefined ? {} : { programmeAt }),
+      ...howCalled(calls, role, old),
     };
     const item = ruleItem(rule, scene.programme);
     const doubts = await proveChannel(address, item, scene);
     await rules.put(rule);
     scene.nudge({ kind: "channel", ...rule.address });
+    // Whoever is to be called otherwise than before is planned anew.
+    if (rule.calls !== old?.calls) scene.nudge();
     return {
       title: "Linked",
       blocks: [{ kind: "list", items: [item] }, ...doubts],
@@ -106,6 +119,26 @@ export const channel = defineCommand({
     };
   },
 });
+
+/** What is not said stays as it was; to call each directly takes back both the thread and the role. */
+function howCalled(
+  calls: "direct" | "thread" | undefined,
+  role: string | undefined,
+  old: ChannelRule | undefined,
+): Pick<ChannelRule, "calls" | "group"> {
+  if (role !== undefined && !/^[\w-]{2,40}$/.test(role)) {
+    throw new UserError("wrong-option", `role: "${role}" cannot be used.`, {
+      hint: "Choose a role of this server or, on Slack, type @ and choose a user group.",
+    });
+  }
+  const before = calls === "direct" ? {} : { calls: old?.calls, group: old?.group };
+  const thread = calls === "thread" ? calls : before.calls;
+  const group = role ?? before.group;
+  return {
+    ...(thread === undefined ? {} : { calls: thread }),
+    ...(group === undefined ? {} : { group }),
+  };
+}
 
 /** What becomes of trouble that organisers should know of. */
 async function linkAlerts(to: Address, wanted: boolean, scene: Scene): Promise<Block[]> {
@@ -148,7 +181,7 @@ async function list(scene: Scene): Promise<Reply> {
 }
 
 function ruleItem(
-  { address, filter, leads, programmeAt, problem }: ChannelRule,
+  { address, filter, leads, programmeAt, calls, group, problem }: ChannelRule,
   programme: Programme,
 ): ListItem {
   const when =
@@ -157,8 +190,13 @@ function ruleItem(
     programmeAt === undefined
       ? ""
       : `, the programme each conference day at ${programmeAt} (${programme.conference.zone})`;
+  const named = calls === undefined ? "" : ", people who asked are called by mention in its thread";
+  const notified = group === undefined ? "" : ", with a role that is notified";
   const refused = problem === undefined ? "" : ` STOPPED: ${problem} Then link it again.`;
   return {
-    text: [{ channel: address.channel }, `: ${showTarget(filter, programme)}${when}${morning}.${refused}`],
+    text: [
+      { channel: address.channel },
+      `: ${showTarget(filter, programme)}${when}${morning}${named}${notified}.${refused}`,
+    ],
   };
 }

@@ -14,6 +14,7 @@ import { createPacer } from "./outbox/pacer.ts";
 import { openDeadLetters } from "./outbox/dead-letters.ts";
 import { openPeople } from "./outbox/people.ts";
 import { createReceipts, type Receipts } from "./outbox/receipts.ts";
+import { openSummonsIntents } from "./outbox/summons-intents.ts";
 import { createSlots } from "./outbox/slots.ts";
 import type { ChatPlatform, PersonRef } from "./ports/chat-platform.ts";
 import type { Clock, Ticker } from "./ports/clock.ts";
@@ -104,6 +105,7 @@ export function createCallboard(parts: CallboardParts): Callboard {
     ledger,
     people,
     intents,
+    summonsIntents: openSummonsIntents(store),
     receipts,
     clock,
     log,

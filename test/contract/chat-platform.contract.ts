@@ -287,6 +287,25 @@ const laws = {
     const posted = { ...world.outgoing(delivery("l")), at: { channel: world.channel, message: "404.404" } };
     expect(await kindOf(world.platform.messages.edit(posted))).toBe("gone");
   },
+  "sends into the thread of a message, and finds it there": async (world: World) => {
+    const under = await world.platform.messages.send(world.outgoing(delivery("t")));
+    const reply = world.outgoing(delivery("u"), { under });
+    expect(await world.platform.messages.find(reply, 0)).toBeUndefined();
+    const ref = await world.platform.messages.send(reply);
+    expect(await world.platform.messages.find(reply, 0)).toEqual(ref);
+    const another = world.outgoing(delivery("v"), { under });
+    await world.platform.messages.send(another);
+    expect(await world.platform.messages.find(another, 0)).not.toEqual(ref);
+  },
+  "names whom a message calls, and nobody whom its text only spells": async (world: World) => {
+    const spelt: Reply = { title: "<@1> <!channel> @everyone", blocks: [] };
+    const named = { ...spelt, calls: { people: [world.user] } };
+    await world.platform.messages.send(world.outgoing(delivery("w"), { reply: spelt }));
+    await world.platform.messages.send(world.outgoing(delivery("x"), { reply: named }));
+    const [silent, loud] = await world.messages(world.channel);
+    expect(silent?.text).not.toContain(world.user);
+    expect(loud?.text).toContain(world.user);
+  },
   "posts nothing ahead where its traits say so": async (world: World) => {
     const { traits, ahead } = world.platform;
     if (traits.ahead !== undefined) return;

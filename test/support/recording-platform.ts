@@ -13,7 +13,7 @@ import type {
 } from "../../src/core/ports/chat-platform.ts";
 import { nothingAhead } from "../../src/core/ports/nothing-ahead.ts";
 import type { Clock } from "../../src/core/ports/clock.ts";
-import type { Reply } from "../../src/core/reply/reply.ts";
+import type { Named, Reply } from "../../src/core/reply/reply.ts";
 import type { Instant } from "../../src/core/time/instant.ts";
 
 /** What a message was made to show later, oldest first. */
@@ -26,6 +26,9 @@ export type Sent = {
   title: string;
   text: string;
   edits: Edit[];
+  /** Whom it notified, and under which message it stands. */
+  calls?: Named;
+  under?: MessageRef;
 };
 
 /** `arrives`: the platform took the message, though the sender is told otherwise. */
@@ -33,8 +36,8 @@ type Trouble = { kind: PlatformFailureKind; arrives?: boolean; retryAfterMs?: nu
 
 export type RecordingPlatform = ChatPlatform & {
   sent: Sent[];
-  /** The next sends fail so, one after another. */
-  fails(...troubles: Trouble[]): void;
+  /** The next sends fail so, one after another; a `fine` one does not. */
+  fails(...troubles: (Trouble | "fine")[]): void;
   /** The next look-ups are refused so, one after another. */
   failsToFind(...kinds: PlatformFailureKind[]): void;
   closeDirect(person: string): void;
@@ -52,19 +55,21 @@ export function recordingPlatform({
   repeatWindowMs?: number;
 }): RecordingPlatform {
   const sent: Sent[] = [];
-  const troubles: Trouble[] = [];
+  const troubles: (Trouble | "fine")[] = [];
   const unfound: PlatformFailureKind[] = [];
   const closed = new Set<string>();
   const gone = new Set<string>();
   let desk: Desk | undefined;
 
-  const keep = (channel: string, delivery: string, reply: Reply): MessageRef => {
+  const keep = (channel: string, delivery: string, reply: Reply, under?: MessageRef): MessageRef => {
     const known = sent.findIndex(
       (message) => message.delivery === delivery && clock.now() - message.at <= repeatWindowMs,
     );
     if (known >= 0) return { channel, message: String(known) };
     const text = encodeReply(reply, 1, { zone: "utc", now: clock.now() }, "/conf");
-    sent.push({ at: clock.now(), channel, delivery, title: reply.title ?? "", text, edits: [] });
+    const { title = "", calls } = reply;
+    const named = { ...(calls === undefined ? {} : { calls }), ...(under === undefined ? {} : { under }) };
+    sent.push({ at: clock.now(), channel, delivery, title, text, edits: [], ...named });
     return { channel, message: String(sent.length - 1) };
   };
 
@@ -98,11 +103,11 @@ export function recordingPlatform({
       return { platform, community, channel };
     },
     messages: {
-      async send({ delivery, to, reply }: Outgoing) {
+      async send({ delivery, to, reply, under }: Outgoing) {
         refuse(to.channel);
         const trouble = troubles.shift();
-        if (trouble === undefined) return keep(to.channel, delivery, reply);
-        if (trouble.arrives === true) keep(to.channel, delivery, reply);
+        if (trouble === undefined || trouble === "fine") return keep(to.channel, delivery, reply, under);
+        if (trouble.arrives === true) keep(to.channel, delivery, reply, under);
         throw new PlatformFailure(
           trouble.kind,
           `told to fail: ${trouble.kind}`,

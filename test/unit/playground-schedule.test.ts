@@ -9,7 +9,7 @@ import { MINUTE_MS } from "../../src/core/time/instant.ts";
 import { applyEdits } from "../../src/main/playground/apply-edits.ts";
 import { editedSource } from "../../src/main/playground/edited-source.ts";
 import { sparedSource } from "../../src/main/playground/spared-source.ts";
-import { withChannelIds } from "../../src/main/playground/with-channel-ids.ts";
+import { asInACommunity } from "../../src/main/playground/as-in-a-community.ts";
 import { aSession, TEN } from "../support/conference.ts";
 
 const schedule: Schedule = {
@@ -190,7 +190,7 @@ describe("channels in a reply", () => {
   it("get a platform's own ids wherever they stand, and nothing else changes", () => {
     const text = [{ channel: "hall" }, " and ", { strong: "hall" }] as const;
     const theirs = [{ channel: "C1" }, " and ", { strong: "hall" }];
-    const reply = withChannelIds(
+    const reply = asInACommunity(
       {
         title: "hall",
         blocks: [

@@ -2,8 +2,11 @@
  * A command in neutral form: what the adapters compile into a platform's registration, into help and into the docs.
  * It is derived from the command's zod schema, never written by hand.
  */
-/** `file`: the value names it, and the invocation's attachments hold it. */
-export type OptionType = "string" | "integer" | "boolean" | "channel" | "file";
+/**
+ * `file`: the value names it, and the invocation's attachments hold it. `group`: a role or a user group of the
+ * community, by its id.
+ */
+export type OptionType = "string" | "integer" | "boolean" | "channel" | "file" | "group";
 
 /** What a person can be offered while typing an option's value. */
 export type SuggestionKind = "session" | "track" | "room" | "speaker" | "day";

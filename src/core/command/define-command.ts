@@ -56,7 +56,7 @@ const optionMeta = z.object({
   maximum: z.number().optional(),
   maxLength: z.number().optional(),
   suggest: z.enum(["session", "track", "room", "speaker", "day"]).optional(),
-  as: z.enum(["boolean", "channel", "file", "integer"]).optional(),
+  as: z.enum(["boolean", "channel", "file", "group", "integer"]).optional(),
 });
 
 const compiled = z.object({

@@ -30,7 +30,7 @@ const DONE: Settlement = { outcome: "done" };
  * A send that could not begin so soon after its intent was written is not made: the process was held still, and
  * another may have followed up the intent meanwhile. Shorter than any lease of a delivery queue.
  */
-const BEGIN_WITHIN_MS = 5 * SECOND_MS;
+export const BEGIN_WITHIN_MS = 5 * SECOND_MS;
 
 export function createDelivery(parts: OutboxParts): Delivery {
   const { programme, ledger, intents, people, rules, receipts, clock, log } = parts;

@@ -8,6 +8,7 @@ import { dayOfMorning, dueMornings, morningExpiry } from "../reminders/morning.t
 import { dueTellings, GRACE_MS, type Interval, type Telling } from "../reminders/notices.ts";
 import { type Recipient, recipientKey } from "../reminders/recipient.ts";
 import type { Subscriptions } from "../reminders/subscriptions.ts";
+import { DIRECTLY_AFTER_MS, summonsRule } from "../reminders/summons.ts";
 import { covers, targetKey } from "../reminders/target.ts";
 import { NOT_CALLED, type ToldBySession, type ToldLedger } from "../reminders/told.ts";
 import type { RecentChanges } from "../schedule/recent-changes.ts";
@@ -61,33 +62,43 @@ export async function noticesFor(
   return [...notices, notice("change", recipient, changes.map(toSaying), told, changeExpiry(changes))];
 }
 
-/** What a recipient wants to hear; `rules` for channels, whose interests they are. */
-export type Wishes = { interests: readonly Interest[]; rules: readonly ChannelRule[] };
+/**
+ * What a recipient wants to hear; `rules` for channels, whose interests they are; `threads` for people, those of
+ * channels in which they are called by mention.
+ */
+export type Wishes = {
+  interests: readonly Interest[];
+  rules: readonly ChannelRule[];
+  threads: readonly ChannelRule[];
+};
 
 export async function wishesOf(recipient: Recipient, sources: NoticeSources): Promise<Wishes> {
   if (recipient.kind === "person") {
     const subscriptions = await sources.subscriptions.of(recipient);
     const interests = subscriptions.map(({ target, leads, since }) => ({ filter: target, leads, since }));
-    return { interests, rules: [] };
+    const threads = (await sources.rules.all()).filter(({ calls }) => calls === "thread");
+    return { interests, rules: [], threads };
   }
   const own = (await sources.rules.all()).filter(
     ({ address, problem }) =>
       problem === undefined && recipientKey({ kind: "channel", ...address }) === recipientKey(recipient),
   );
-  return { interests: own, rules: own };
+  return { interests: own, rules: own, threads: [] };
 }
 
 /** What falls due in the interval and was not told, as messages. */
 export function fallingDue(
   recipient: Recipient,
-  { interests, rules }: Wishes,
+  { interests, rules, threads }: Wishes,
   programme: Programme,
   told: ToldBySession,
   interval: Interval,
 ): Notice[] {
   const due = dueTellings(programme, interests, told, interval);
   if (recipient.kind === "person") {
-    const calls = due.map((telling) => saying(telling, programme, interests));
+    const calls = due
+      .filter((telling) => !isNamedElsewhere(telling, recipient, threads, programme, interval.until))
+      .map((telling) => saying(telling, programme, interests));
     return calls.length > 0 ? [notice("call", recipient, calls, told, callExpiry(calls))] : [];
   }
   const mornings = rules.flatMap((rule) => dueMornings(programme, rule, told, interval));
@@ -105,6 +116,19 @@ export function fallingDue(
       return notice("announcement", recipient, tellings, told, callExpiry(tellings));
     }),
   ];
+}
+
+/** Whether it is said by mention in a channel, or soon will be. */
+function isNamedElsewhere(
+  { about, due }: Telling,
+  recipient: Recipient,
+  rules: readonly ChannelRule[],
+  programme: Programme,
+  until: Instant,
+): boolean {
+  const session = programme.session(about);
+  if (session === undefined || until >= due + DIRECTLY_AFTER_MS) return false;
+  return summonsRule(session, recipient, rules, programme) !== undefined;
 }
 
 function saying(

@@ -24,6 +24,9 @@ import { SECOND_MS } from "../time/instant.ts";
 import { QUIET_MS } from "./after-failure.ts";
 import { createBookAhead } from "./book-ahead.ts";
 import type { Bookings } from "./bookings.ts";
+import { isBeingNamed } from "./is-being-named.ts";
+import { createSummon } from "./summon.ts";
+import type { SummonsIntents } from "./summons-intents.ts";
 import { createDelivery } from "./deliver.ts";
 import type { Intent, Intents } from "./intents.ts";
 import { type Notice, noticesFor, wishesOf } from "./notices-for.ts";
@@ -46,6 +49,7 @@ export type OutboxParts = {
   /** Opens the direct channel of somebody who asked for calls while that could not be done. */
   reachOut: (who: PersonRef) => Promise<unknown>;
   intents: Intents;
+  summonsIntents: SummonsIntents;
   pacer: Pacer;
   bookings: Bookings;
   slots: Slots;
@@ -73,6 +77,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
     parts;
   const delivery = createDelivery(parts);
   const ahead = createBookAhead(parts);
+  const summon = createSummon(parts);
 
   async function handle(entry: QueueEntry, attempt: number): Promise<Settlement> {
     const wake = readWake(entry.payload);
@@ -82,6 +87,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
     // The clock was put back since it was handed out.
     if (clock.now() < entry.due) return { outcome: "later", at: entry.due };
     // A look sends seldom, and then waits for each message by itself.
+    if (wake.summons === true) return summon(pacer.paced(platform), wake, attempt);
     if (wake.lead === undefined) return tell(pacer.paced(platform), wake, attempt);
     const start = programme().session(wake.about)?.start ?? entry.due;
     const turn = await pacer.turn(platform, recipient.community, start);
@@ -122,6 +128,8 @@ export function createOutbox(parts: OutboxParts): Outbox {
       const wait = await ahead.postedElsewhere(platform, recipient, notice);
       if (wait !== undefined)
         return { outcome: "later", at: settled.outcome === "later" ? Math.min(settled.at, wait) : wait };
+      if (await isBeingNamed(recipient, notice.tellings, programme(), parts))
+        return { outcome: "later", at: clock.now() + ASK_AGAIN_MS };
       if (to === undefined && clock.now() < notice.expires && !(await isClosed(recipient)))
         return { outcome: "later", at: clock.now() + ASK_AGAIN_MS };
       if (to === undefined) {

@@ -2,11 +2,12 @@
 import type { Programme } from "../queries/programme.ts";
 import type { ChannelRules } from "../reminders/channel-rules.ts";
 import { dayOfMorning, sessionsFor } from "../reminders/morning.ts";
-import type { Recipient } from "../reminders/recipient.ts";
+import { type Recipient, recipientKey } from "../reminders/recipient.ts";
 import { showChanges } from "../reminders/show-changes.ts";
 import { showAnnouncement, showCall, showMorning } from "../reminders/show-notice.ts";
 import { covers } from "../reminders/target.ts";
 import type { Reply } from "../reply/reply.ts";
+import type { Session } from "../schedule/model.ts";
 import type { Instant } from "../time/instant.ts";
 import type { Notice, NoticeSources } from "./notices-for.ts";
 
@@ -22,7 +23,11 @@ export async function renderNotice(
   if (kind === "programme" && day !== undefined)
     return renderMorning(day, recipient, programme, sources.rules);
   const sessions = tellings.flatMap(({ about }) => programme.session(about) ?? []);
-  if (kind === "announcement") return showAnnouncement(sessions, programme, now);
+  if (kind === "announcement") {
+    const group = await groupFor(sessions, recipient, programme, sources.rules);
+    const announcement = showAnnouncement(sessions, programme, now);
+    return group === undefined ? announcement : { ...announcement, calls: { people: [], group } };
+  }
   const told = await sources.ledger.of(recipient);
   const changes = tellings.flatMap(({ about, said }) => {
     const before = told.get(about);
@@ -34,6 +39,22 @@ export async function renderNotice(
     target.kind === "session" ? (programme.session(target.id) ?? []) : [],
   );
   return showChanges(changes, programme, picked);
+}
+
+/** The role that a rule of the channel wants notified of one of these. */
+async function groupFor(
+  sessions: readonly Session[],
+  recipient: Recipient,
+  programme: Programme,
+  rules: ChannelRules,
+): Promise<string | undefined> {
+  const own = (await rules.all()).filter(
+    ({ address }) => recipientKey({ kind: "channel", ...address }) === recipientKey(recipient),
+  );
+  return own.find(
+    ({ group, filter }) =>
+      group !== undefined && sessions.some((session) => covers(filter, session, programme)),
+  )?.group;
 }
 
 /** The programme of a day, as far as the channel's rules want it. */

@@ -42,8 +42,12 @@ export type Desk = {
   suggest(request: SuggestionRequest): Promise<readonly Suggestion[]>;
 };
 
-/** One message that Callboard sends on its own. `delivery` is deterministic and marks the message for `find`. */
-export type Outgoing = { delivery: string; to: Address; reply: Reply };
+/**
+ * One message that Callboard sends on its own. `delivery` is deterministic and marks the message for `find`. `under`:
+ * a message of that channel whose thread it goes into; the platform opens the thread, and one that has none posts it
+ * in the channel.
+ */
+export type Outgoing = { delivery: string; to: Address; reply: Reply; under?: MessageRef };
 
 export type PlatformHealth = {
   state: "starting" | "connected" | "reconnecting" | "down" | "stopped";
@@ -65,7 +69,7 @@ export type Messages = {
    */
   send(message: Outgoing): Promise<MessageRef>;
   /** Looks for a message that was sent, or posted for us, under this delivery id at or after `since`. */
-  find(message: Pick<Outgoing, "delivery" | "to">, since: Instant): Promise<MessageRef | undefined>;
+  find(message: Pick<Outgoing, "delivery" | "to" | "under">, since: Instant): Promise<MessageRef | undefined>;
   /** Makes a message show this reply instead; doing it again changes nothing. Kind `gone` when it was deleted. */
   edit(posted: Posted): Promise<void>;
 };

@@ -15,6 +15,10 @@ export const channelRuleSchema = z.object({
   leads: z.array(z.number()),
   /** Wall clock in the conference's zone, `HH:MM`; absent for no morning programme. */
   programmeAt: z.string().optional(),
+  /** `thread`: who asked to be called to these sessions is named under the announcement. Absent: each directly. */
+  calls: z.literal("thread").optional(),
+  /** A role or a user group that announcements notify, by its id. */
+  group: z.string().optional(),
   /** Only what falls due from then on is announced. */
   since: z.number(),
   /** Why the platform refuses this channel, until somebody links it again. */

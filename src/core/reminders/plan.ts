@@ -11,7 +11,9 @@ import { dueMornings } from "./morning.ts";
 import { dueAt, GRACE_MS, type Interval, type Telling } from "./notices.ts";
 import { type Recipient, recipientKey } from "./recipient.ts";
 import type { Subscriptions } from "./subscriptions.ts";
-import { covers, mentionedOf, type Target, targetsOf } from "./target.ts";
+import { gather } from "./summons.ts";
+import { covers } from "./target.ts";
+import { wantedBy } from "./wanted-by.ts";
 import { type Due, type WaveSources, wakeUps } from "./wave-wakes.ts";
 
 export type DueSources = { subscriptions: Subscriptions; rules: ChannelRules };
@@ -27,7 +29,7 @@ export async function plan(
   sources: PlanSources,
   window: Window,
 ): Promise<QueueEntry[]> {
-  return wakeUps(await dueFor(programme, sources, window), programme.version, sources);
+  return wakesFor(await dueFor(programme, sources, window), programme, sources);
 }
 
 /** Wake-ups for one recipient, whose wishes are new. */
@@ -37,7 +39,16 @@ export async function planFor(
   sources: PlanSources,
   window: Window,
 ): Promise<QueueEntry[]> {
-  return wakeUps(await dueForOne(recipient, programme, sources, window), programme.version, sources);
+  return wakesFor(await dueForOne(recipient, programme, sources, window), programme, sources);
+}
+
+async function wakesFor(
+  found: readonly Due[],
+  programme: Programme,
+  sources: PlanSources,
+): Promise<QueueEntry[]> {
+  const { rest, wakes } = gather(found, await sources.rules.all(), programme);
+  return [...wakeUps(rest, programme.version, sources), ...wakes];
 }
 
 /** Everything that falls due, with everybody whom it concerns. */
@@ -47,16 +58,12 @@ export async function dueFor(
   window: Window,
 ): Promise<Due[]> {
   const found: Due[] = [];
-  let words: string[] | undefined;
+  const wanted = wantedBy(subscriptions);
   for (const lead of await subscriptions.leadsInUse()) {
     for (const session of fallingDue(programme, lead, window)) {
       const telling = tellingOf(session, lead);
-      words ??= await subscriptions.wordsInUse();
-      const mentioned = mentionedOf(words, session, programme).map((id): Target => ({ kind: "words", id }));
-      for (const target of [...targetsOf(session), ...mentioned]) {
-        for await (const { who, since } of subscriptions.subscribers(target, lead))
-          if (telling.due >= since) found.push({ recipient: { kind: "person", ...who }, telling });
-      }
+      for await (const { who, since } of wanted(session, lead, programme))
+        if (telling.due >= since) found.push({ recipient: { kind: "person", ...who }, telling });
     }
   }
   for (const rule of await rules.all()) found.push(...ofRule(rule, programme, window));

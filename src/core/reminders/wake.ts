@@ -12,6 +12,8 @@ const wakeSchema = z.object({
   lead: z.number().optional(),
   /** How many milliseconds before its due instant it may be said, where a wave is more than a second takes. */
   early: z.number().optional(),
+  /** Those whom it concerns are called in that channel, by mention. */
+  summons: z.literal(true).optional(),
 });
 
 export type Wake = z.infer<typeof wakeSchema>;

@@ -46,10 +46,15 @@ export type CommandLine = { command: string; options: Readonly<Record<string, st
 
 export type Action = CommandLine & { label: string; tone?: "primary" | "danger" };
 
+/** People and a group (a role, a user group) of the community, by their ids. */
+export type Named = { people: readonly string[]; group?: string };
+
 export type Reply = {
   title?: string;
   blocks: readonly Block[];
   actions?: readonly Action[];
+  /** Whom the message notifies, by naming them above everything else; at most eighty people. */
+  calls?: Named;
   /**
    * What a reader runs when the reply does not fit one message. `continues`: the command gives this very reply, so
    * its next page goes on where this one ended; otherwise it is read from its first page.

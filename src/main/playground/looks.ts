@@ -11,7 +11,7 @@ import type { Look, Looks } from "../../adapters/chat/web/look.ts";
 import type { Channel } from "../../adapters/chat/web/protocol.ts";
 import type { CommandSpec } from "../../core/command/command-spec.ts";
 import { digest } from "../../core/digest.ts";
-import { withChannelIds } from "./with-channel-ids.ts";
+import { asInACommunity } from "./as-in-a-community.ts";
 
 export function createLooks(commandName: string): Looks {
   return { discord: discordLook(commandName), slack: slackLook(commandName) };
@@ -20,7 +20,7 @@ export function createLooks(commandName: string): Looks {
 function discordLook(commandName: string): Look {
   return {
     encode: (reply, { page, delivery, direct }) =>
-      encodeForDiscord(withChannelIds(reply, snowflakeOf), {
+      encodeForDiscord(asInACommunity(reply, snowflakeOf), {
         page,
         community: direct || delivery !== undefined ? WEB_COMMUNITY : undefined,
         delivery: delivery === undefined ? undefined : tagOf(delivery),
@@ -41,7 +41,7 @@ function discordLook(commandName: string): Look {
 function slackLook(commandName: string): Look {
   return {
     encode: (reply, { page, delivery }) =>
-      encodeForSlack(withChannelIds(reply, slackIdOf), page, {
+      encodeForSlack(asInACommunity(reply, slackIdOf), page, {
         community: WEB_COMMUNITY,
         ...(delivery === undefined ? {} : { delivery }),
       }),

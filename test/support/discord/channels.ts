@@ -88,6 +88,19 @@ export function createChannels({ bot, channels, messages, nonceWindowMs }: Chann
     return { status: 200, body: shown(message) };
   }
 
+  /** Discord: Start Thread from Message: a channel with the message's own id, once. */
+  function openThread(channel: Channel, { params, body }: RestRequest): RestAnswer {
+    const message = messages.find(
+      ({ id, channel: where }) => id === params.message_id && where === channel.id,
+    );
+    if (message === undefined) return refuse(404, 10008, "Unknown Message");
+    if (channels.some(({ id }) => id === message.id))
+      return refuse(400, 160_004, "A thread has already been created for this message");
+    const { name } = body as { name: string };
+    channels.push({ id: message.id, guild: channel.guild, recipient: undefined, name });
+    return { status: 201, body: { id: message.id, type: 11, name } };
+  }
+
   const lastIn = (channel: string) => messages.findLast((message) => message.channel === channel)?.id ?? null;
 
   const at = "/channels/{channel_id}";
@@ -111,6 +124,12 @@ export function createChannels({ bot, channels, messages, nonceWindowMs }: Chann
       })),
     },
     { name: "create_message", method: "POST", path: `${at}/messages`, handle: inChannel(true, create) },
+    {
+      name: "create_thread_from_message",
+      method: "POST",
+      path: `${at}/messages/{message_id}/threads`,
+      handle: inChannel(true, openThread),
+    },
     { name: "list_messages", method: "GET", path: `${at}/messages`, handle: inChannel(false, list) },
     {
       name: "get_message",

@@ -17,6 +17,7 @@ export type RouteName =
   | "create_dm"
   | "get_channel"
   | "create_message"
+  | "create_thread_from_message"
   | "list_messages"
   | "get_message"
   | "update_message";

@@ -66,6 +66,7 @@ function checkLimits(path: string, body: unknown): string[] {
   if (path.endsWith("/commands")) return checkCommands(body);
   if (path.endsWith("/callback")) return checkCallback(body);
   // The schema has been checked; these are the parts of it that the limits are about.
+  if (path.endsWith("/threads")) return [];
   if (path.includes("/messages") || path.startsWith("/webhooks/")) return checkMessage(body as MessageBody);
   return [];
 }

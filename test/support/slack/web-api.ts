@@ -85,8 +85,10 @@ const methods: Record<string, (parts: Parts, form: URLSearchParams) => Answer> =
     const shown = workspace.check("chat.postMessage", { text: form.get("text"), blocks });
     for (const quiet of ["unfurl_links", "unfurl_media", "link_names"])
       if (form.get(quiet) !== "false") workspace.violations.push(`chat.postMessage: ${quiet} is not off`);
+    const thread = form.get("thread_ts") ?? undefined;
     const posted = workspace.put({
       channel,
+      ...(thread === undefined ? {} : { thread }),
       ...shown,
       only: undefined,
       ephemeral: false,
@@ -118,29 +120,9 @@ const methods: Record<string, (parts: Parts, form: URLSearchParams) => Answer> =
     return channel === undefined ? { error: "channel_not_found" } : { channel: { id, name: channel.name } };
   },
 
-  /** Newest first, as Slack does, in pages. */
-  "conversations.history": ({ workspace }, form) => {
-    const channel = form.get("channel") ?? "";
-    const error = workspace.refusal(channel);
-    if (error === "channel_not_found" || error === "not_in_channel") return { error };
-    const oldest = Number(form.get("oldest") ?? 0);
-    const limit = Number(form.get("limit") ?? 100);
-    const from = Number(form.get("cursor") ?? 0);
-    const all = workspace.messages
-      .filter((one) => one.channel === channel && !one.ephemeral && Number(one.ts) >= oldest)
-      .toReversed();
-    const withMetadata = form.get("include_all_metadata") === "true";
-    const messages = all.slice(from, from + limit).map(({ ts, text, metadata, by }) => ({
-      type: "message",
-      ts,
-      text,
-      user: by ?? BOT_USER,
-      bot_id: by === undefined ? BOT_ID : "B0OTHER",
-      ...(withMetadata && metadata !== undefined ? { metadata } : {}),
-    }));
-    const next = from + limit < all.length ? String(from + limit) : "";
-    return { messages, has_more: next !== "", response_metadata: { next_cursor: next } };
-  },
+  "conversations.history": (parts, form) => history(parts, form, undefined),
+
+  "conversations.replies": (parts, form) => history(parts, form, form.get("ts") ?? ""),
 
   "files.info": ({ files }, form) => files.info(form),
 
@@ -152,3 +134,29 @@ const methods: Record<string, (parts: Parts, form: URLSearchParams) => Answer> =
       : { user: { id, name: person.name, is_admin: person.admin, is_owner: false } };
   },
 };
+
+/** Newest first, as Slack does, in pages; of a thread, its replies. */
+function history({ workspace }: Parts, form: URLSearchParams, thread: string | undefined): Answer {
+  const channel = form.get("channel") ?? "";
+  const error = workspace.refusal(channel);
+  if (error === "channel_not_found" || error === "not_in_channel") return { error };
+  const oldest = Number(form.get("oldest") ?? 0);
+  const limit = Number(form.get("limit") ?? 100);
+  const from = Number(form.get("cursor") ?? 0);
+  const all = workspace.messages
+    .filter(
+      (one) => one.channel === channel && one.thread === thread && !one.ephemeral && Number(one.ts) >= oldest,
+    )
+    .toReversed();
+  const withMetadata = form.get("include_all_metadata") === "true";
+  const messages = all.slice(from, from + limit).map(({ ts, text, metadata, by }) => ({
+    type: "message",
+    ts,
+    text,
+    user: by ?? BOT_USER,
+    bot_id: by === undefined ? BOT_ID : "B0OTHER",
+    ...(withMetadata && metadata !== undefined ? { metadata } : {}),
+  }));
+  const next = from + limit < all.length ? String(from + limit) : "";
+  return { messages, has_more: next !== "", response_metadata: { next_cursor: next } };
+}

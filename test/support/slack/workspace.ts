@@ -14,6 +14,8 @@ export type Posted = {
   only: string | undefined;
   ephemeral: boolean;
   metadata: unknown;
+  /** The message that it replies to. */
+  thread?: string;
   /** Who wrote it, when that was not the bot. */
   by?: string;
 };

@@ -13,6 +13,8 @@ export function encodeReply(reply: Reply, page: number, reader: Reader, slash: s
   );
   const shown = Math.min(Math.max(1, page), pages.length);
   const lines = (pages[shown - 1] ?? []).flatMap((block) => encodeBlock(block, reader));
+  const called = [reply.calls?.group ?? [], reply.calls?.people ?? []].flat();
+  const calls = called.length === 0 ? [] : [called.map((id) => `@${harmless(id)}`).join(" ")];
   const title = reply.title === undefined ? [] : [`# ${harmless(reply.title)}`];
   const more =
     pages.length > shown && reply.more !== undefined
@@ -21,7 +23,7 @@ export function encodeReply(reply: Reply, page: number, reader: Reader, slash: s
   const actions = (reply.actions ?? []).map(
     (action) => `  [${harmless(action.label)}] ${slash} ${harmless(formatCommandLine(action))}`,
   );
-  return [...title, ...lines, ...more, ...actions].join("\n");
+  return [...calls, ...title, ...lines, ...more, ...actions].join("\n");
 }
 
 function encodeBlock(block: Block, reader: Reader): string[] {

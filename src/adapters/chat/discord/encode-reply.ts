@@ -1,11 +1,19 @@
 /** Replies as message bodies: one embed and its buttons. Pure and total; every page is within Discord's limits. */
 import { paginate } from "../../../core/reply/paginate.ts";
-import type { Action, Block, ListItem, Reply, Text } from "../../../core/reply/reply.ts";
+import type { Action, Block, ListItem, Named, Reply, Text } from "../../../core/reply/reply.ts";
 import { shorten } from "../../../core/reply/shorten.ts";
 import { encodeMark } from "../../../core/reply/unseen-mark.ts";
 import { type ButtonUse, encodeAction } from "./encode-action.ts";
 import { cleanText, encodeText, encodeTextWithin } from "./encode-text.ts";
-import { BUTTON_LABEL, BUTTONS_PER_ROW, EMBED_DESCRIPTION, EMBED_TITLE, NONCE, ROWS } from "./limits.ts";
+import {
+  BUTTON_LABEL,
+  BUTTONS_PER_ROW,
+  CALLED,
+  EMBED_DESCRIPTION,
+  EMBED_TITLE,
+  NONCE,
+  ROWS,
+} from "./limits.ts";
 
 export type Button = { type: 2; style: number; label: string; custom_id: string };
 
@@ -13,11 +21,12 @@ export type Row = { type: 1; components: Button[] };
 
 export type Embed = { title?: string; description?: string; color: number; footer?: { text: string } };
 
-/** A body for Create Message, Edit Message and interaction answers. Nothing in it can ping anyone. */
+/** A body for Create Message, Edit Message and interaction answers. It pings those whom the reply calls, and nobody else. */
 export type EncodedMessage = {
+  content?: string;
   embeds: [Embed];
   components: Row[];
-  allowed_mentions: { parse: [] };
+  allowed_mentions: { parse: []; users?: string[]; roles?: string[] };
 };
 
 /** `community`: what the buttons must say because the press does not. `delivery`: the tag that marks the message for `find`. */
@@ -81,9 +90,27 @@ export function encodeReply(reply: Reply, placement: Placement): EncodedMessage 
       },
     ],
     components,
-    allowed_mentions: { parse: [] },
+    ...encodeCalls(reply.calls),
   };
 }
+
+/** Discord: Create Message, Allowed Mentions: only in `content` does a mention notify, and only whom the list names. */
+function encodeCalls(calls: Named | undefined): Pick<EncodedMessage, "content" | "allowed_mentions"> {
+  const users = (calls?.people ?? []).filter(isId).slice(0, CALLED);
+  const roles = [calls?.group ?? ""].filter(isId);
+  const content = [...roles.map((id) => `<@&${id}>`), ...users.map((id) => `<@${id}>`)].join(" ");
+  if (content === "") return { allowed_mentions: { parse: [] } };
+  return {
+    content,
+    allowed_mentions: {
+      parse: [],
+      ...(users.length > 0 ? { users } : {}),
+      ...(roles.length > 0 ? { roles } : {}),
+    },
+  };
+}
+
+const isId = (text: string) => /^\d{1,20}$/.test(text);
 
 function linesOf(block: Block): Line[] {
   switch (block.kind) {

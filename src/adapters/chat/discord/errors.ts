@@ -48,7 +48,7 @@ const PASSING: ReadonlySet<PlatformFailureKind> = new Set([
 ]);
 
 /** Refusals that the adapter itself acts on. */
-export const CODES = { unknownInteraction: 10062, acknowledged: 40060 } as const;
+export const CODES = { unknownInteraction: 10062, acknowledged: 40060, hasThread: 160_004 } as const;
 
 /** Whatever went wrong while `what` was asked of Discord. A PlatformFailure is handed back as it is. */
 export function explainFailure(failure: unknown, what: string): PlatformFailure {

@@ -18,6 +18,9 @@ export const CHOICES = 25;
 export const CHOICE_TEXT = 100;
 export const STRING_OPTION = 6000;
 
+/** Discord: Create Message: 2,000 characters of content, of which a mention takes 24 at most. */
+export const CALLED = 80;
+
 /** Discord: Create Message, nonce. */
 export const NONCE = 25;
 

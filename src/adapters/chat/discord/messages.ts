@@ -15,6 +15,7 @@ import { decodeMark } from "../../../core/reply/unseen-mark.ts";
 import { tagOf } from "./nonce.ts";
 import type { DiscordRest } from "./discord-rest.ts";
 import { decodeAction } from "./encode-action.ts";
+import { apiCodeOf, CODES } from "./errors.ts";
 import { encodeReply } from "./encode-reply.ts";
 import { MESSAGES_PER_PAGE } from "./limits.ts";
 import { readBody } from "./read-body.ts";
@@ -38,6 +39,10 @@ type Listed = z.output<typeof listSchema>[number];
 /** Discord: Reference, Snowflakes: milliseconds since 2015 began, then 22 bits. */
 const EPOCH = 1_420_070_400_000;
 
+/** What the thread under an announcement is called, and how long it stays in the list of threads when it is quiet. */
+const THREAD = "Calls";
+const THREAD_MINUTES = 1440;
+
 /** A channel that says more than this in a few minutes cannot be looked through. */
 const MOST_PAGES = 20;
 
@@ -46,14 +51,27 @@ export function createMessages(rest: DiscordRest): Pick<ChatPlatform, "messages"
     encodeReply(reply, { page: 1, community: to.community, delivery: tagOf(delivery), ownAnswer: false });
 
   async function send(outgoing: Outgoing): Promise<MessageRef> {
-    const { delivery, to } = outgoing;
+    const { delivery, to, under } = outgoing;
     const body = { ...encode(outgoing), nonce: tagOf(delivery), enforce_nonce: true };
-    const path = Routes.channelMessages(to.channel);
+    const channel = under === undefined ? to.channel : await openThread(under);
+    const path = Routes.channelMessages(channel);
     const sent = readBody(
       sentSchema,
-      await rest.ask(`post in channel ${to.channel}`, { method: "POST", path, body }),
+      await rest.ask(`post in channel ${channel}`, { method: "POST", path, body }),
     );
     return { channel: sent.channel_id, message: sent.id };
+  }
+
+  /** Discord: Start Thread from Message: a message has one thread at most, and the thread has the message's id. */
+  async function openThread({ channel, message }: MessageRef): Promise<string> {
+    const path = Routes.threads(channel, message);
+    const body = { name: THREAD, auto_archive_duration: THREAD_MINUTES };
+    try {
+      await rest.insist(`open a thread in channel ${channel}`, { method: "POST", path, body });
+    } catch (failure) {
+      if (apiCodeOf(failure) !== CODES.hasThread) throw failure;
+    }
+    return message;
   }
 
   async function edit(posted: Posted): Promise<void> {
@@ -67,9 +85,20 @@ export function createMessages(rest: DiscordRest): Pick<ChatPlatform, "messages"
   }
 
   async function find(
-    { delivery, to }: Pick<Outgoing, "delivery" | "to">,
+    { delivery, to, under }: Pick<Outgoing, "delivery" | "to" | "under">,
     since: Instant,
   ): Promise<MessageRef | undefined> {
+    if (under === undefined) return findIn(to.channel, delivery, since);
+    try {
+      return await findIn(under.message, delivery, since);
+    } catch (failure) {
+      // A thread that is not there holds nothing.
+      if (failure instanceof PlatformFailure && failure.kind === "gone") return undefined;
+      throw failure;
+    }
+  }
+
+  async function findIn(channel: string, delivery: string, since: Instant): Promise<MessageRef | undefined> {
     const tag = tagOf(delivery);
     const begin = BigInt(Math.max(0, Math.floor(since) - EPOCH)) << 22n;
     // Discord's `after` leaves out the id itself.
@@ -77,20 +106,20 @@ export function createMessages(rest: DiscordRest): Pick<ChatPlatform, "messages"
     for (let page = 0; page < MOST_PAGES; page += 1) {
       const listed = readBody(
         listSchema,
-        await rest.insist(`read channel ${to.channel}`, {
+        await rest.insist(`read channel ${channel}`, {
           method: "GET",
-          path: Routes.channelMessages(to.channel),
+          path: Routes.channelMessages(channel),
           query: { after: String(after), limit: String(MESSAGES_PER_PAGE) },
         }),
       );
       const found = listed.find((message) => carries(message, tag));
       if (found !== undefined) return { channel: found.channel_id, message: found.id };
-      if (listed.length === 0 && page === 0) await proveEmpty(to.channel, after);
+      if (listed.length === 0 && page === 0) await proveEmpty(channel, after);
       if (listed.length < MESSAGES_PER_PAGE) return undefined;
       // Pages of `after` hold the oldest first, newest on top.
       after = listed.map(({ id }) => BigInt(id)).reduce((a, b) => (a > b ? a : b));
     }
-    throw new PlatformFailure("unavailable", `Channel ${to.channel} holds too much to look through.`, {
+    throw new PlatformFailure("unavailable", `Channel ${channel} holds too much to look through.`, {
       hint: "Nothing to do: it is looked for again later.",
     });
   }

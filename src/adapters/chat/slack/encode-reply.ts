@@ -3,7 +3,7 @@
  * not fit one message goes on its next page, or behind one button, or is left out with a word about it.
  */
 import { paginate } from "../../../core/reply/paginate.ts";
-import type { Action, Block, Reply } from "../../../core/reply/reply.ts";
+import type { Action, Block, Named, Reply } from "../../../core/reply/reply.ts";
 import { type Button, encodeAction, type Origin } from "./encode-action.ts";
 import { encodeBlock, mrkdwn, type SlackBlock } from "./encode-block.ts";
 import { encodeText, plainText } from "./encode-text.ts";
@@ -12,6 +12,7 @@ import {
   BLOCKS_JSON,
   BUTTONS,
   BUTTONS_JSON,
+  CALLED,
   FALLBACK_TEXT,
   HEADER_TEXT,
   PAGE_JSON,
@@ -33,7 +34,7 @@ const FIRST_WORDS = 500;
 
 /** One page of the reply; past the last, the last. */
 export function encodeReply(reply: Reply, page: number, origin: Origin): SlackMessage {
-  const head = heading(reply.title);
+  const head = [...calls(reply.calls), ...heading(reply.title)];
   const turnJson = length(turnButtons(reply, 2, 3, true, origin));
   const tail = actionRow(runButtons(reply.actions ?? [], origin, BUTTONS_JSON - turnJson));
   const room = {
@@ -51,6 +52,16 @@ export function encodeReply(reply: Reply, page: number, origin: Origin): SlackMe
   const blocks = [...head, ...body.blocks, ...tail, ...note, ...actionRow(turns)];
   return { text, blocks: blocks.length > 0 ? blocks : [nothing] };
 }
+
+/** Slack: "Formatting text for app surfaces", mentioning users and groups. Only ids of Slack's own form are named. */
+function calls(named: Named | undefined): SlackBlock[] {
+  const groups = [named?.group ?? ""].filter(isId).map((id) => `<!subteam^${id}>`);
+  const people = (named?.people ?? []).filter(isId).map((id) => `<@${id}>`);
+  const text = [...groups, ...people].slice(0, CALLED + 1).join(" ");
+  return text === "" ? [] : [{ type: "section", text: mrkdwn(text) }];
+}
+
+const isId = (text: string) => /^[A-Z0-9]{2,20}$/.test(text);
 
 const nothing: SlackBlock = { type: "section", text: mrkdwn("Nothing to show.") };
 

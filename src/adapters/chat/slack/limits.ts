@@ -8,6 +8,8 @@ export const BLOCKS_JSON = 13_000;
 export const PAGE_JSON = 5_000;
 /** Slack: section block, `text`. */
 export const SECTION_TEXT = 3_000;
+/** How many people one message names: a mention takes 23 characters at most, far within a section. */
+export const CALLED = 80;
 /** Slack: header block, `text`. */
 export const HEADER_TEXT = 150;
 /** Slack: text object in a context block; its own limit is 3000, and nobody reads a note that long. */
@@ -41,6 +43,7 @@ export const METHODS_PER_MINUTE: Readonly<Record<string, number>> = {
   "chat.scheduledMessages.list": 50,
   "chat.update": 50,
   "conversations.history": 50,
+  "conversations.replies": 50,
   "conversations.open": 50,
 };
 /**

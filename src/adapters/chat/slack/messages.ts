@@ -12,11 +12,15 @@ export function createMessages(calls: SlackCalls): Pick<ChatPlatform, "messages"
       return { platform: "slack", community, channel };
     },
     messages: {
-      send({ delivery, to, reply }) {
+      send({ delivery, to, reply, under }) {
         const { community, channel } = to;
-        return calls.post(channel, encodeReply(reply, 1, { community, delivery }), delivery);
+        return calls.post(channel, encodeReply(reply, 1, { community, delivery }), {
+          delivery,
+          thread: under?.message,
+        });
       },
-      find: ({ delivery, to }, since) => calls.findDelivery(to.channel, delivery, since),
+      find: ({ delivery, to, under }, since) =>
+        calls.findDelivery({ channel: to.channel, thread: under?.message }, delivery, since),
       async edit({ at, to, delivery, reply }) {
         const message = encodeReply(reply, 1, { community: to.community, delivery });
         // Also what Slack posted for us stays findable.

@@ -20,16 +20,23 @@ export type SlackCall = <T>(
   answer: z.ZodType<T>,
 ) => Promise<T>;
 
+export type Place = { delivery: string; thread: string | undefined };
+
 /** Every member rejects with a PlatformFailure and nothing else. */
 export type SlackCalls = {
   call: SlackCall;
   identify(): Promise<Identity>;
-  /** `delivery` marks the message, invisibly, for `findDelivery`. */
-  post(channel: string, message: SlackMessage, delivery?: string): Promise<MessageRef>;
+  /** `delivery` marks the message, invisibly, for `findDelivery`; `thread` is the message that it replies to. */
+  post(channel: string, message: SlackMessage, place?: Place): Promise<MessageRef>;
   /** Makes a message of ours show this one; its metadata stays. */
   update(at: MessageRef, message: SlackMessage): Promise<void>;
   openDirect(person: string): Promise<string>;
-  findDelivery(channel: string, delivery: string, since: Instant): Promise<MessageRef | undefined>;
+  /** In the channel itself or, given one, in a thread of it. */
+  findDelivery(
+    at: { channel: string; thread: string | undefined },
+    delivery: string,
+    since: Instant,
+  ): Promise<MessageRef | undefined>;
   isWorkspaceAdmin(person: string): Promise<boolean>;
 };
 
@@ -109,12 +116,13 @@ export function slackCalls(
   return {
     call,
     identify,
-    async post(channel, { text, blocks }, delivery) {
+    async post(channel, { text, blocks }, place) {
       const metadata =
-        delivery === undefined
+        place === undefined
           ? {}
-          : { metadata: { event_type: DELIVERY_EVENT, event_payload: { delivery } } };
-      const options = { channel, text, blocks, parse: "none", link_names: false, ...metadata };
+          : { metadata: { event_type: DELIVERY_EVENT, event_payload: { delivery: place.delivery } } };
+      const thread = place?.thread === undefined ? {} : { thread_ts: place.thread };
+      const options = { channel, text, blocks, parse: "none", link_names: false, ...metadata, ...thread };
       const quiet = { unfurl_links: false, unfurl_media: false };
       const sent = await call("chat.postMessage", ` in ${channel}`, { ...options, ...quiet }, posted);
       return { channel: sent.channel, message: sent.ts };
@@ -127,7 +135,7 @@ export function slackCalls(
       const { channel } = await call("conversations.open", ` with ${users}`, { users }, opened);
       return channel.id;
     },
-    async findDelivery(channel, delivery, since) {
+    async findDelivery({ channel, thread }, delivery, since) {
       // Without knowing who we are, our own message would look like somebody else's.
       const { botUser, botId } = self ?? (await identify());
       const oldest = (Math.max(0, since) / SECOND_MS).toFixed(6);
@@ -135,9 +143,13 @@ export function slackCalls(
       for (let page = 0; page < HISTORY_PAGES; page += 1) {
         const options = { channel, oldest, inclusive: true, include_all_metadata: true, limit: HISTORY_PAGE };
         const { messages, response_metadata } = await call(
-          "conversations.history",
+          thread === undefined ? "conversations.history" : "conversations.replies",
           ` in ${channel}`,
-          cursor === undefined ? options : { ...options, cursor },
+          {
+            ...options,
+            ...(thread === undefined ? {} : { ts: thread }),
+            ...(cursor === undefined ? {} : { cursor }),
+          },
           history,
         );
         const found = messages.find(

@@ -1,7 +1,10 @@
-/** Replies that name the playground's channels, in the ids that a platform would know them by. Pure. */
+/**
+ * Replies of the playground as they would read in a community: its channels in the ids that a platform would know
+ * them by, and who is called spelt out, since the playground's people have no such ids. Pure.
+ */
 import type { Block, ListItem, Reply, Text } from "../../core/reply/reply.ts";
 
-export function withChannelIds(reply: Reply, idOf: (channel: string) => string): Reply {
+export function asInACommunity({ calls, ...reply }: Reply, idOf: (channel: string) => string): Reply {
   const text = (given: Text): Text =>
     typeof given === "string"
       ? given
@@ -26,5 +29,9 @@ export function withChannelIds(reply: Reply, idOf: (channel: string) => string):
         return given;
     }
   };
-  return { ...reply, blocks: reply.blocks.map(block) };
+  const called =
+    calls === undefined ? [] : [...(calls.group === undefined ? [] : [calls.group]), ...calls.people];
+  const names: Block[] =
+    called.length === 0 ? [] : [{ kind: "paragraph", text: called.map((id) => `@${id}`).join(" ") }];
+  return { ...reply, blocks: [...names, ...reply.blocks.map(block)] };
 }
