@@ -22,7 +22,7 @@ export function openSqliteStore(file: string): OpenSqlite {
     mkdirSync(path.dirname(file), { recursive: true });
     lock = claim(file);
     database = new DatabaseSync(file);
-    database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000");
+    database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 200");
     prepareTable(database);
     const held = { lock, database };
     const close = async () => {
