@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { defineCommand } from "../core/command/define-command.ts";
 import { channelOption, textOption } from "../core/command/options.ts";
+import type { Scene } from "../core/command/scene.ts";
 import { digest } from "../core/digest.ts";
 import { PlatformFailure, UserError } from "../core/errors.ts";
 import type { Address } from "../core/ports/chat-platform.ts";
 import type { ListItem, Reply } from "../core/reply/reply.ts";
-import type { Scene } from "../core/command/scene.ts";
 import { ownRules } from "./own-rules.ts";
 
 /** Posts an organiser's words at once, and says where they arrived and where not. */

@@ -1,23 +1,33 @@
 /** Every command, in the order of help. */
 import type { Command } from "../core/command/define-command.ts";
+import { add } from "./add.ts";
 import { announce } from "./announce.ts";
+import { audit } from "./audit.ts";
+import { cancel } from "./cancel.ts";
 import { cfp } from "./cfp.ts";
 import { channel } from "./channel.ts";
+import { confirm } from "./confirm.ts";
 import { day } from "./day.ts";
+import { delay } from "./delay.ts";
 import { forget } from "./forget.ts";
 import { help } from "./help.ts";
+import { move } from "./move.ts";
 import { next } from "./next.ts";
+import { nextTopic } from "./next-topic.ts";
 import { now } from "./now.ts";
 import { remind } from "./remind.ts";
 import { reminders } from "./reminders.ts";
+import { restore } from "./restore.ts";
 import { room } from "./room.ts";
 import { search } from "./search.ts";
 import { session } from "./session.ts";
 import { source } from "./source.ts";
 import { speaker } from "./speaker.ts";
 import { status } from "./status.ts";
+import { swap } from "./swap.ts";
 import { topics } from "./topics.ts";
 import { track } from "./track.ts";
+import { undo } from "./undo.ts";
 
 export const commands: readonly Command[] = [
   now,
@@ -38,4 +48,14 @@ export const commands: readonly Command[] = [
   source,
   announce,
   status,
+  delay,
+  nextTopic,
+  cancel,
+  restore,
+  move,
+  swap,
+  add,
+  confirm,
+  undo,
+  audit,
 ];

@@ -1,6 +1,6 @@
 import { defineCommand } from "../core/command/define-command.ts";
-import { reachNote } from "../core/command/reach-note.ts";
 import { leadOption } from "../core/command/options.ts";
+import { reachNote } from "../core/command/reach-note.ts";
 import type { Scene } from "../core/command/scene.ts";
 import { UserError } from "../core/errors.ts";
 import type { Programme } from "../core/queries/programme.ts";
@@ -11,8 +11,8 @@ import { provisionalNote, sessionItem } from "../core/reply/show-session.ts";
 import type { Session } from "../core/schedule/model.ts";
 import { MINUTE_MS } from "../core/time/instant.ts";
 import { showMinutes } from "../core/time/show.ts";
-import { readTarget, targetOptions } from "./target-options.ts";
 import { targetLine } from "./target-line.ts";
+import { readTarget, targetOptions } from "./target-options.ts";
 
 const DEFAULT_LEADS = [10];
 const SHOWN = 5;

@@ -3,11 +3,11 @@ import { defineCommand } from "../core/command/define-command.ts";
 import { nameOption } from "../core/command/options.ts";
 import { handleOf } from "../core/queries/handle-of.ts";
 import type { Programme } from "../core/queries/programme.ts";
+import { targetKey } from "../core/reminders/target.ts";
 import { describe } from "../core/reply/describe.ts";
 import type { Action, Reply, Text } from "../core/reply/reply.ts";
 import { provisionalNote, remindAction, roomName, trackTitle } from "../core/reply/show-session.ts";
 import type { Session } from "../core/schedule/model.ts";
-import { targetKey } from "../core/reminders/target.ts";
 
 /** One session with all that the programme says of it. */
 export const session = defineCommand({

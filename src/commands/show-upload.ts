@@ -6,8 +6,8 @@ import type { Action, Block, ListItem, Reply, Text } from "../core/reply/reply.t
 import type { Change } from "../core/schedule/diff.ts";
 import type { Finding } from "../core/schedule/finding.ts";
 import type { Schedule } from "../core/schedule/model.ts";
-import type { Proposal } from "../core/schedule/uploaded-source.ts";
 import type { ServedUpload } from "../core/schedule/uploaded-shelf.ts";
+import type { Proposal } from "../core/schedule/uploaded-source.ts";
 import type { Instant } from "../core/time/instant.ts";
 import { showRelative } from "../core/time/show.ts";
 

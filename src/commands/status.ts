@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { defineCommand } from "../core/command/define-command.ts";
-import type { Action, Block, ListItem } from "../core/reply/reply.ts";
-import type { Status } from "../core/command/scene.ts";
-import { showRelative } from "../core/time/show.ts";
 import { flagOption } from "../core/command/options.ts";
+import type { Status } from "../core/command/scene.ts";
+import type { Action, Block, ListItem } from "../core/reply/reply.ts";
+import { showRelative } from "../core/time/show.ts";
 import { ownRules } from "./own-rules.ts";
 import { CONFIGURED, showOrigin } from "./show-upload.ts";
 import { showTallied, showWave } from "./show-wave.ts";

@@ -1,21 +1,23 @@
 /** Callboard itself: the parts of the core put together around the ports they are given. */
-import { createDesk, type DispatchedDesk } from "./command/dispatch.ts";
+
 import type { Command } from "./command/define-command.ts";
+import { createDesk, type DispatchedDesk } from "./command/dispatch.ts";
 import type { Reachable, Services } from "./command/scene.ts";
 import { digest } from "./digest.ts";
 import { PlatformFailure } from "./errors.ts";
 import { oneAtATime } from "./one-at-a-time.ts";
 import { openAlertChannels } from "./outbox/alert-channels.ts";
+import { openBookings } from "./outbox/bookings.ts";
+import { openDeadLetters } from "./outbox/dead-letters.ts";
 import { openIncidents } from "./outbox/incidents.ts";
 import { openIntents } from "./outbox/intents.ts";
-import { openBookings } from "./outbox/bookings.ts";
 import { createOutbox } from "./outbox/outbox.ts";
 import { createPacer } from "./outbox/pacer.ts";
-import { openDeadLetters } from "./outbox/dead-letters.ts";
 import { openPeople } from "./outbox/people.ts";
 import { createReceipts, type Receipts } from "./outbox/receipts.ts";
-import { openSummonsIntents } from "./outbox/summons-intents.ts";
 import { createSlots } from "./outbox/slots.ts";
+import { openSummonsIntents } from "./outbox/summons-intents.ts";
+import { createOperations } from "./overrides/operations.ts";
 import type { ChatPlatform, PersonRef } from "./ports/chat-platform.ts";
 import type { Clock, Ticker } from "./ports/clock.ts";
 import type { DeliveryQueue } from "./ports/delivery-queue.ts";
@@ -26,8 +28,8 @@ import { openChannelRules } from "./reminders/channel-rules.ts";
 import { personKey } from "./reminders/recipient.ts";
 import { openSubscriptions } from "./reminders/subscriptions.ts";
 import { openToldLedger } from "./reminders/told.ts";
-import { sourceTroubles } from "./schedule/source-troubles.ts";
 import type { ScheduleKeeper } from "./schedule/schedule-keeper.ts";
+import { sourceTroubles } from "./schedule/source-troubles.ts";
 import type { Uploads } from "./schedule/uploaded-source.ts";
 
 export type CallboardParts = {
@@ -151,6 +153,13 @@ export function createCallboard(parts: CallboardParts): Callboard {
       await platformOf(to.platform).messages.send({ delivery, to, reply });
     },
     nudge: (recipient) => void caller.nudge(recipient),
+    operations: createOperations({
+      keeper,
+      store,
+      ledger,
+      programme,
+      changed: () => void caller.scheduleChanged(),
+    }),
     async acceptSchedule() {
       const changed = await keeper.accept();
       if (changed) void caller.scheduleChanged();

@@ -5,9 +5,9 @@ import path from "node:path";
 import type { Browser, BrowserContextOptions } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { WEB_COMMUNITY } from "../../src/adapters/chat/web/adapter.ts";
+import { seriousFaults } from "../support/browser/axe.ts";
 import { browserPath } from "../support/browser/find-browser.ts";
 import { openBrowser, type Running, startPlayground, type Visit, visit } from "../support/browser/visit.ts";
-import { seriousFaults } from "../support/browser/axe.ts";
 
 const HOSTILE = [
   "<img src=x onerror=alert(1)> <script>alert(2)</script>",

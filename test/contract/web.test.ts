@@ -1,8 +1,9 @@
 /** The playground's page keeps the chat platform contract, spoken to over its own HTTP as a browser does. */
+
+import { NEXT } from "../../src/adapters/chat/slack/encode-reply.ts";
 import { createWeb, WEB_COMMUNITY } from "../../src/adapters/chat/web/adapter.ts";
 import { systemClock } from "../../src/adapters/clock/system-clock.ts";
 import { silentLog } from "../../src/adapters/log/silent-log.ts";
-import { NEXT } from "../../src/adapters/chat/slack/encode-reply.ts";
 import { createLooks } from "../../src/main/playground/looks.ts";
 import { emptyStage } from "../support/web/empty-stage.ts";
 import { openPageClient, type PageClient, type SeenMessage } from "../support/web/page-client.ts";

@@ -2,9 +2,9 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
-import { pretalxApi } from "../../src/adapters/source/pretalx/pretalx-api.ts";
 import { vocJson } from "../../src/adapters/source/frab/voc-json.ts";
 import { vocJson2 } from "../../src/adapters/source/frab/voc-json-v2.ts";
+import { pretalxApi } from "../../src/adapters/source/pretalx/pretalx-api.ts";
 import { SourceFailure } from "../../src/core/errors.ts";
 
 const CORPUS = "../shared/corpus";

@@ -1,9 +1,10 @@
 /** What machines ask the real process: whether it lives, whether it is ready, how it does; and how it stops. */
+
+import { once } from "node:events";
 import { writeFileSync } from "node:fs";
 import { createServer } from "node:net";
-import { once } from "node:events";
-import { DatabaseSync } from "node:sqlite";
 import path from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { type CallboardProcess, startCallboard } from "../support/callboard-process.ts";

@@ -1,84 +1,24 @@
-/**
- * The main job on real input: the Linux Plumbers Conference 2020 over the real discord.js and the real @slack/bolt,
- * on stand-ins that speak the platforms' own protocols, with a clock that stands in August 2020 and runs fast.
- */
-import { DatabaseSync } from "node:sqlite";
-import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { createDiscord } from "../../src/adapters/chat/discord/adapter.ts";
-import { createSlack } from "../../src/adapters/chat/slack/adapter.ts";
-import { createHttpServer } from "../../src/adapters/http/http-server.ts";
-import { type ShiftedClock, shiftedClock } from "../../src/adapters/clock/shifted-clock.ts";
-import { systemClock } from "../../src/adapters/clock/system-clock.ts";
-import { silentLog } from "../../src/adapters/log/silent-log.ts";
-import { openSqliteQueue } from "../../src/adapters/queue/sqlite-queue.ts";
-import { openSource } from "../../src/adapters/source/open-source.ts";
-import { openMemoryStore } from "../../src/adapters/store/memory-store.ts";
-import { clockTicker } from "../../src/adapters/ticker/clock-ticker.ts";
-import { commands } from "../../src/commands/index.ts";
-import { type Callboard, createCallboard } from "../../src/core/callboard.ts";
-import { keepSchedule } from "../../src/core/schedule/schedule-keeper.ts";
+import type { ShiftedClock } from "../../src/adapters/clock/shifted-clock.ts";
+import { type BothPlatforms, openBothPlatforms } from "../support/both-platforms.ts";
 import { instant } from "../support/conference.ts";
 import { visibleText } from "../support/discord/records.ts";
-import { type DiscordStandIn, startDiscordStandIn } from "../support/discord/stand-in.ts";
+import type { DiscordStandIn } from "../support/discord/stand-in.ts";
 import { readText } from "../support/slack/block-kit.ts";
-import { type SlackStandIn, startSlackStandIn } from "../support/slack/stand-in.ts";
+import type { SlackStandIn } from "../support/slack/stand-in.ts";
 
 const HALL = "C0HALL";
 
+let world: BothPlatforms;
 let discord: DiscordStandIn;
 let slack: SlackStandIn;
 let clock: ShiftedClock;
-let stop: () => Promise<void>;
-let board: Callboard;
 
 beforeEach(async () => {
-  discord = await startDiscordStandIn();
-  slack = await startSlackStandIn();
-  clock = shiftedClock(systemClock, instant("2020-08-26T13:58:00Z"));
-  const log = silentLog();
-  const shared = { commandName: "conf", admins: [], clock: systemClock, log };
-  const platforms = [
-    createDiscord({ ...shared, token: discord.token, apiUrl: discord.url }),
-    createSlack({
-      ...shared,
-      botToken: slack.tokens.bot,
-      appToken: slack.tokens.app,
-      apiUrl: slack.apiUrl,
-      inlet: createHttpServer({ host: "127.0.0.1", port: 0 }, { clock, log }),
-    }),
-  ];
-  const store = openMemoryStore();
-  const keeper = await keepSchedule({ source: openSource("data/lpc-2020", { clock }), store, clock, log });
-  const database = new DatabaseSync(":memory:");
-  const queue = openSqliteQueue(database);
-  board = createCallboard({
-    keeper,
-    store,
-    queue,
-    clock,
-    ticker: clockTicker(clock),
-    log,
-    platforms,
-    commands,
-    commandName: "conf",
-  });
-  await Promise.all(platforms.map((platform) => platform.start(board.desk)));
-  await board.start();
-  stop = async () => {
-    await Promise.all(platforms.map((platform) => platform.stop()));
-    await board.stop();
-    await queue.close();
-    database.close();
-  };
+  world = await openBothPlatforms("2020-08-26T13:58:00Z");
+  ({ discord, slack, clock } = world);
 });
-
-afterEach(async () => {
-  await stop();
-  await Promise.all([discord.stop(), slack.stop()]);
-  expect(discord.violations).toEqual([]);
-  expect(slack.violations).toEqual([]);
-});
+afterEach(() => world.stop());
 
 /** Without what a channel is told when it is linked. */
 const announced = (texts: string[]) => texts.filter((text) => !text.includes("Announcements come here"));
@@ -86,10 +26,7 @@ const onDiscord = (channel: string) => announced(discord.messages(channel).map(v
 const onSlack = (channel: string) =>
   announced(slack.messages(channel).map(({ text, blocks }) => `${text}\n${readText(blocks)}`));
 
-async function until(condition: () => boolean, seconds = 15): Promise<void> {
-  for (let waited = 0; !condition() && waited < seconds * 20; waited += 1) await sleep(50);
-  expect(condition()).toBe(true);
-}
+const until: BothPlatforms["until"] = (...asked) => world.until(...asked);
 
 describe("the main job", () => {
   it("answers, announces and calls on both platforms, once each", async () => {

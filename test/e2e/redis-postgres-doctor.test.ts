@@ -1,7 +1,7 @@
 /** What `doctor` and the settings say of a database that several Callboards share. */
 import { describe, expect, it } from "vitest";
-import { ConfigError } from "../../src/core/errors.ts";
 import { readConfig } from "../../src/config.ts";
+import { ConfigError } from "../../src/core/errors.ts";
 import { shownDatabase } from "../../src/main/open-store.ts";
 import { startCallboard } from "../support/callboard-process.ts";
 import { isPostgresMissing, NEEDS_POSTGRES, startPostgres } from "../support/servers/postgres-server.ts";

@@ -3,10 +3,10 @@
  * npm run test:update; its diff is the review.
  */
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { systemClock } from "../../src/adapters/clock/system-clock.ts";
 import { encodeReply as encodeForConsole } from "../../src/adapters/chat/console/encode-reply.ts";
 import { encodeReply as encodeForDiscord } from "../../src/adapters/chat/discord/encode-reply.ts";
 import { encodeReply as encodeForSlack } from "../../src/adapters/chat/slack/encode-reply.ts";
+import { systemClock } from "../../src/adapters/clock/system-clock.ts";
 import { openSource } from "../../src/adapters/source/open-source.ts";
 import { commands } from "../../src/commands/index.ts";
 import { showUserError } from "../../src/core/command/show-failure.ts";

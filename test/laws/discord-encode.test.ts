@@ -1,8 +1,6 @@
 /** Laws of what Callboard sends to Discord: for every reply, whatever strangers wrote into it. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { decodeMark, encodeMark } from "../../src/core/reply/unseen-mark.ts";
-import { tagOf } from "../../src/adapters/chat/discord/nonce.ts";
 import { decodeAction, encodeAction } from "../../src/adapters/chat/discord/encode-action.ts";
 import { encodeReply } from "../../src/adapters/chat/discord/encode-reply.ts";
 import {
@@ -12,6 +10,8 @@ import {
   escapeText,
 } from "../../src/adapters/chat/discord/encode-text.ts";
 import { CUSTOM_ID } from "../../src/adapters/chat/discord/limits.ts";
+import { tagOf } from "../../src/adapters/chat/discord/nonce.ts";
+import { decodeMark, encodeMark } from "../../src/core/reply/unseen-mark.ts";
 import {
   anyCommandLine,
   anyReply,

@@ -1,5 +1,5 @@
-import { DateTime } from "luxon";
 import fc from "fast-check";
+import { DateTime } from "luxon";
 import { describe, expect, it } from "vitest";
 import { fromIso, HOUR_MS, type Instant, MINUTE_MS, toIso } from "../../src/core/time/instant.ts";
 import { showClock } from "../../src/core/time/show.ts";

@@ -1,8 +1,8 @@
 /** The real Callboard as a process of its own, for tests that start, question and kill it. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { createInterface } from "node:readline";
 import path from "node:path";
+import { createInterface } from "node:readline";
 import { z } from "zod";
 
 const line = z.looseObject({ event: z.string() });

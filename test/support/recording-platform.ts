@@ -11,8 +11,8 @@ import type {
   Outgoing,
   PersonRef,
 } from "../../src/core/ports/chat-platform.ts";
-import { nothingAhead } from "../../src/core/ports/nothing-ahead.ts";
 import type { Clock } from "../../src/core/ports/clock.ts";
+import { nothingAhead } from "../../src/core/ports/nothing-ahead.ts";
 import type { Named, Reply } from "../../src/core/reply/reply.ts";
 import type { Instant } from "../../src/core/time/instant.ts";
 

@@ -1,5 +1,6 @@
 /** A whole Callboard in memory, with a clock and a schedule that a test moves. */
 import { DatabaseSync } from "node:sqlite";
+import { encodeReply } from "../../src/adapters/chat/console/encode-reply.ts";
 import { type SimulatedClock, simulatedClock } from "../../src/adapters/clock/simulated-clock.ts";
 import { silentLog } from "../../src/adapters/log/silent-log.ts";
 import { openSqliteQueue } from "../../src/adapters/queue/sqlite-queue.ts";
@@ -12,10 +13,9 @@ import { parseCommandLine } from "../../src/core/command/grammar.ts";
 import type { ScheduleSource } from "../../src/core/ports/schedule-source.ts";
 import type { Store } from "../../src/core/ports/store.ts";
 import type { Reply } from "../../src/core/reply/reply.ts";
-import { keepSchedule } from "../../src/core/schedule/schedule-keeper.ts";
 import type { Schedule, Session } from "../../src/core/schedule/model.ts";
+import { keepSchedule } from "../../src/core/schedule/schedule-keeper.ts";
 import type { Instant } from "../../src/core/time/instant.ts";
-import { encodeReply } from "../../src/adapters/chat/console/encode-reply.ts";
 import { aSchedule, instant } from "./conference.ts";
 import { type PostsAhead, postsAhead } from "./posts-ahead.ts";
 import { type RecordingPlatform, recordingPlatform, type Sent } from "./recording-platform.ts";

@@ -3,9 +3,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Format } from "../../src/adapters/source/format.ts";
 import { frabXml } from "../../src/adapters/source/frab/frab-xml.ts";
-import { pretalxApi } from "../../src/adapters/source/pretalx/pretalx-api.ts";
 import { vocJson } from "../../src/adapters/source/frab/voc-json.ts";
 import { vocJson2 } from "../../src/adapters/source/frab/voc-json-v2.ts";
+import { pretalxApi } from "../../src/adapters/source/pretalx/pretalx-api.ts";
 import { SourceFailure } from "../../src/core/errors.ts";
 
 const feed = (name: string) => readFileSync(`test/fixtures/feeds/${name}`, "utf8");

@@ -1,8 +1,8 @@
 /** What /healthz, /readyz and the probes behind them answer, over a real server and a real store. */
 import { mkdtempSync, rmSync } from "node:fs";
-import { DatabaseSync } from "node:sqlite";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { simulatedClock } from "../../src/adapters/clock/simulated-clock.ts";
 import { systemClock } from "../../src/adapters/clock/system-clock.ts";

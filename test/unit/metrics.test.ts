@@ -39,6 +39,7 @@ beforeEach(() => {
     held: undefined,
     absent: 0,
     findings: [],
+    disagreements: [],
   };
 });
 

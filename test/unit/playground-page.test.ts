@@ -9,8 +9,8 @@ import { fromField, toField } from "../../web/show-time.ts";
 import { hintFor } from "../../web/slack/hints.ts";
 import { instantAt, placeOf, stretchesOf } from "../../web/stage/track-of-time.ts";
 import { whereInTime } from "../../web/stage/where-in-time.ts";
-import { emptyStage } from "../support/web/empty-stage.ts";
 import { instant } from "../support/conference.ts";
+import { emptyStage } from "../support/web/empty-stage.ts";
 
 const specs = commands.map(({ spec }) => spec);
 const zone = "Canada/Newfoundland";

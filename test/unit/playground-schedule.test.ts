@@ -7,9 +7,9 @@ import type { ScheduleSource } from "../../src/core/ports/schedule-source.ts";
 import type { Schedule } from "../../src/core/schedule/model.ts";
 import { MINUTE_MS } from "../../src/core/time/instant.ts";
 import { applyEdits } from "../../src/main/playground/apply-edits.ts";
+import { asInACommunity } from "../../src/main/playground/as-in-a-community.ts";
 import { editedSource } from "../../src/main/playground/edited-source.ts";
 import { sparedSource } from "../../src/main/playground/spared-source.ts";
-import { asInACommunity } from "../../src/main/playground/as-in-a-community.ts";
 import { aSession, TEN } from "../support/conference.ts";
 
 const schedule: Schedule = {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { openAttachments } from "../../src/adapters/chat/discord/attachments.ts";
 import { attachmentsOf } from "../../src/adapters/chat/console/decode-command.ts";
+import { openAttachments } from "../../src/adapters/chat/discord/attachments.ts";
 import { decodeCommand } from "../../src/adapters/chat/slack/decode-command.ts";
 import { fileIdIn, sharedFiles } from "../../src/adapters/chat/slack/shared-file.ts";
 import { commands } from "../../src/commands/index.ts";

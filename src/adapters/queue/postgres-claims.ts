@@ -3,8 +3,8 @@ import { randomUUID } from "node:crypto";
 import type { Pool } from "pg";
 import { z } from "zod";
 import type { Claims } from "./claim-loop.ts";
-import { entryRow } from "./queue-rows.ts";
 import * as sql from "./postgres-claims-sql.ts";
+import { entryRow } from "./queue-rows.ts";
 
 const laneRow = z.object({ lane: z.string() });
 const dueRow = z.object({ due: z.boolean() });

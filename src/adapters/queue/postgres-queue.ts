@@ -4,9 +4,9 @@ import { z } from "zod";
 import type { DeliveryQueue } from "../../core/ports/delivery-queue.ts";
 import { createClaimLoop, LANES_AT_ONCE, LEASE_MS } from "./claim-loop.ts";
 import { postgresClaims } from "./postgres-claims.ts";
+import * as sql from "./postgres-claims-sql.ts";
 import { queueAttempts } from "./queue-attempts.ts";
 import { deadRow, earliestRow } from "./queue-rows.ts";
-import * as sql from "./postgres-claims-sql.ts";
 
 const countRow = z.object({ state: z.enum(["waiting", "done", "dead"]), count: z.coerce.number() });
 

@@ -1,6 +1,7 @@
 /** Reads what organisers upload, as `CONFERENCE` is read: by its content, in a process of its own. */
-import { SourceFailure } from "../../core/errors.ts";
+
 import type { AttachedFile } from "../../core/command/attachment.ts";
+import { SourceFailure } from "../../core/errors.ts";
 import type { ReadUpload } from "../../core/ports/read-upload.ts";
 import type { SourceAnswer } from "../../core/ports/schedule-source.ts";
 import { parseZoneOverride } from "./open-source.ts";

@@ -1,7 +1,7 @@
 /** A Keyv storage adapter over node:sqlite: one instance is one namespace of a shared database. */
 import { EventEmitter } from "node:events";
 import type { DatabaseSync } from "node:sqlite";
-import { keyvStorageCapability, type KeyvStorageAdapter, type KeyvStorageEntry } from "keyv";
+import { type KeyvStorageAdapter, type KeyvStorageEntry, keyvStorageCapability } from "keyv";
 import { z } from "zod";
 import { groupCommit } from "./group-commit.ts";
 

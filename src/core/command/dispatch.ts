@@ -15,8 +15,8 @@ import { showDayClock } from "../time/show.ts";
 import type { Access } from "./command-spec.ts";
 import type { Command } from "./define-command.ts";
 import { unknownCommand } from "./grammar.ts";
-import type { Scene, Services } from "./scene.ts";
 import { reachNote } from "./reach-note.ts";
+import type { Scene, Services } from "./scene.ts";
 import { showBug, showUserError } from "./show-failure.ts";
 
 export type DeskParts = Services & {
@@ -65,7 +65,7 @@ export function createDesk(parts: DeskParts): DispatchedDesk {
       search: parts.search(),
       commands: specs,
       slash,
-      pick: (kind, text) => pick(kind, text, parts.search(), { command, options }),
+      pick: (kind, text, option) => pick(kind, text, parts.search(), { command, options }, option),
     };
   }
 

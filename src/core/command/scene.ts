@@ -4,6 +4,7 @@ import type { DeadLetters } from "../outbox/dead-letters.ts";
 import type { People } from "../outbox/people.ts";
 import type { Receipt } from "../outbox/receipt.ts";
 import type { Totals } from "../outbox/receipts.ts";
+import type { Operations } from "../overrides/operations.ts";
 import type { Address, Invocation, PersonRef, PlatformHealth } from "../ports/chat-platform.ts";
 import type { QueueStats } from "../ports/delivery-queue.ts";
 import type { Programme } from "../queries/programme.ts";
@@ -48,6 +49,8 @@ export type Services = {
   nudge(recipient?: Recipient): void;
   status(): Promise<Status>;
   deadLetters: DeadLetters;
+  /** What operators do to the running conference. */
+  operations: Operations;
   /** Serves what the source says although it was held; true when that changed anything. */
   acceptSchedule(): Promise<boolean>;
   /** Files in place of the source; what is used is served at once. Undefined where none are taken. */
@@ -62,6 +65,6 @@ export type Scene = Services & {
   commands: readonly CommandSpec[];
   /** `/conf` or, for organisers' commands, `/conf-admin`. */
   slash(access: Access): string;
-  /** The thing of that kind that a text names; a UserError with offers when it is not clear. */
-  pick(kind: FoundKind, text: string): Found;
+  /** The thing of that kind that a text names; a UserError with offers for that option when it is not clear. */
+  pick(kind: FoundKind, text: string, option?: string): Found;
 };

@@ -7,8 +7,8 @@ import type { Recipient } from "../reminders/recipient.ts";
 import { type Instant, SECOND_MS } from "../time/instant.ts";
 import { afterFailure, type Failed, QUIET_MS } from "./after-failure.ts";
 import type { Intent } from "./intents.ts";
-import type { OutboxParts } from "./outbox.ts";
 import { lookAgain } from "./look-again.ts";
+import type { OutboxParts } from "./outbox.ts";
 import { addressed, outgoing } from "./outgoing.ts";
 import { rememberTold } from "./remember-told.ts";
 

@@ -1,8 +1,8 @@
 /** What arrived is remembered as told: the last step of every delivery. */
 import type { MessageRef } from "../ports/chat-platform.ts";
 import type { Programme } from "../queries/programme.ts";
-import type { Recipient } from "../reminders/recipient.ts";
 import { saysTrue } from "../reminders/facts.ts";
+import type { Recipient } from "../reminders/recipient.ts";
 import type { ToldLedger } from "../reminders/told.ts";
 import type { Instant } from "../time/instant.ts";
 import type { Intent } from "./intents.ts";

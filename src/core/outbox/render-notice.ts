@@ -38,7 +38,7 @@ export async function renderNotice(
   const picked = picks.flatMap(({ target }) =>
     target.kind === "session" ? (programme.session(target.id) ?? []) : [],
   );
-  return showChanges(changes, programme, picked);
+  return showChanges(changes, programme, picked, now);
 }
 
 /** The role that a rule of the channel wants notified of one of these. */

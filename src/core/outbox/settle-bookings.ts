@@ -6,8 +6,8 @@ import type { Recipient } from "../reminders/recipient.ts";
 import { SECOND_MS } from "../time/instant.ts";
 import { afterFailure, QUIET_MS } from "./after-failure.ts";
 import type { Booking } from "./bookings.ts";
-import type { OutboxParts } from "./outbox.ts";
 import { lookAgain } from "./look-again.ts";
+import type { OutboxParts } from "./outbox.ts";
 import { addressed } from "./outgoing.ts";
 import { rememberTold } from "./remember-told.ts";
 

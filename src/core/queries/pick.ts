@@ -8,9 +8,15 @@ const OFFERS = 5;
 
 /**
  * The thing of that kind that `text` names: by id, handle or whole name; or by a part of the name that only one has.
- * Otherwise a UserError whose offers repeat `line` with each of the nearest.
+ * Otherwise a UserError whose offers repeat `line` with each of the nearest as that option.
  */
-export function pick(kind: FoundKind, text: string, search: Search, line: CommandLine): Found {
+export function pick(
+  kind: FoundKind,
+  text: string,
+  search: Search,
+  line: CommandLine,
+  option: string = kind,
+): Found {
   const exact = search.exactly(kind, text);
   const byId = exact.find(({ id }) => id === text);
   if (byId !== undefined) return byId;
@@ -22,7 +28,7 @@ export function pick(kind: FoundKind, text: string, search: Search, line: Comman
   const offers: Offer[] = near.map(({ id, label }) => ({
     label,
     command: line.command,
-    options: { ...line.options, [kind]: handleOf(id) },
+    options: { ...line.options, [option]: handleOf(id) },
   }));
   if (named.length > 1) {
     throw new UserError("ambiguous", `"${text}" fits ${named.length} ${kind}s.`, {

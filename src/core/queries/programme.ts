@@ -1,7 +1,7 @@
 /** The effective schedule, indexed once, with every question that can be asked of it. Pure; built anew on each change. */
 import type { ConferenceDay, Person, Room, Schedule, Session, Track } from "../schedule/model.ts";
-import type { Instant } from "../time/instant.ts";
 import { atOnce, eachInSteps, STEP, type Steps } from "../steps.ts";
+import type { Instant } from "../time/instant.ts";
 import { fold } from "./fold.ts";
 
 export type Programme = Schedule & {

@@ -5,8 +5,8 @@
  * call falls due at this moment is not mentioned, since the call says it.
  */
 import type { Programme } from "../queries/programme.ts";
-import type { Instant } from "../time/instant.ts";
 import { type RecentChanges, settledAt } from "../schedule/recent-changes.ts";
+import type { Instant } from "../time/instant.ts";
 import type { Interest } from "./channel-rules.ts";
 import { type Facts, factsOf, sameFacts } from "./facts.ts";
 import { dayOfMorning } from "./morning.ts";

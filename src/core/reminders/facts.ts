@@ -1,8 +1,8 @@
 /** What is said of a session and may change: the two sides of every change notice. */
 import { z } from "zod";
 import type { Programme } from "../queries/programme.ts";
-import { dayOfMorning } from "./morning.ts";
 import { roomName } from "../reply/show-session.ts";
+import { dayOfMorning } from "./morning.ts";
 
 export const factsSchema = z.object({
   /** In milliseconds since 1970. */

@@ -6,10 +6,10 @@ import { type RecentChanges, settledAt } from "../schedule/recent-changes.ts";
 import { HOUR_MS, type Instant } from "../time/instant.ts";
 import type { ChannelRules } from "./channel-rules.ts";
 import type { Interval } from "./notices.ts";
-import type { Wake } from "./wake.ts";
 import { communityKey, type Recipient, recipientKey } from "./recipient.ts";
 import { covers } from "./target.ts";
 import type { ToldLedger } from "./told.ts";
+import type { Wake } from "./wake.ts";
 
 /** How far back a start or an end still wakes its posts, after an outage. */
 const LOOK_BACK_MS = 2 * HOUR_MS;

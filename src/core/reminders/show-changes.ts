@@ -1,8 +1,10 @@
 /** How a change reads: what was said, and what is. */
-import type { Programme } from "../queries/programme.ts";
+
 import { handleOf } from "../queries/handle-of.ts";
+import type { Programme } from "../queries/programme.ts";
 import type { Block, ListItem, Reply, Span } from "../reply/reply.ts";
 import type { Session } from "../schedule/model.ts";
+import type { Instant } from "../time/instant.ts";
 import type { Facts } from "./facts.ts";
 
 /** What was said of a session, and what is said now. */
@@ -15,6 +17,7 @@ export function showChanges(
   changes: readonly ShownChange[],
   programme: Programme,
   picks: readonly Session[],
+  at: Instant,
 ): Reply {
   const [first] = changes;
   const alone = changes.length === 1 && first !== undefined;
@@ -23,7 +26,7 @@ export function showChanges(
       ? `${verdict(first)}: ${first.now.title || first.before.title}`
       : `${changes.length} of your sessions have changed`,
     blocks: [
-      { kind: "list", items: changes.map((change) => changeItem(change, programme)) },
+      { kind: "list", items: changes.map((change) => changeItem(change, programme, at)) },
       ...changes.flatMap((change) => newOverlaps(change, programme, picks)),
     ],
     actions: changes.slice(0, MAX_SESSION_ACTIONS).flatMap(({ about, now }) => {
@@ -49,7 +52,7 @@ export function verdict({ before, now }: Pick<ShownChange, "before" | "now">): s
   return before.room !== now.room ? "Other room" : "New title";
 }
 
-function changeItem({ about, before, now }: ShownChange, programme: Programme): ListItem {
+function changeItem({ about, before, now }: ShownChange, programme: Programme, at: Instant): ListItem {
   const { zone } = programme.conference;
   const reason = programme.session(about)?.reason;
   const end = programme.session(about)?.end;
@@ -59,7 +62,26 @@ function changeItem({ about, before, now }: ShownChange, programme: Programme): 
   if (now.room !== "") text.push(` · ${now.room}`);
   if (now.status !== "on")
     text.push(` (${verdict({ before, now }).toLowerCase()}`, reason === undefined ? ")" : `: ${reason})`);
-  return { text, items: now.status === "on" ? earlier(before, now, zone) : [] };
+  const ahead = before.start === now.start ? [] : inLine(about, programme, at);
+  return { text, items: now.status === "on" ? [...earlier(before, now, zone), ...ahead] : [] };
+}
+
+/** How many of its track come before it in its room today: topics slip, and their order says more than a clock. */
+function inLine(about: string, programme: Programme, at: Instant): ListItem[] {
+  const session = programme.session(about);
+  const track = session?.track === undefined ? undefined : programme.track(session.track);
+  if (session === undefined || track === undefined || programme.dayAt(at) !== session.day) return [];
+  const before = programme
+    .onDay(session.day)
+    .filter(
+      (other) =>
+        other.track === session.track &&
+        other.room === session.room &&
+        other.status !== "cancelled" &&
+        other.end > at &&
+        other.start < session.start,
+    );
+  return before.length === 0 ? [] : [{ text: `${before.length} before it in ${track.title}` }];
 }
 
 /** What was said before, of each thing that is otherwise now. */

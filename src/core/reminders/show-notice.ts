@@ -5,8 +5,8 @@ import type { Action, Reply, Span } from "../reply/reply.ts";
 import { provisionalNote, sessionItem } from "../reply/show-session.ts";
 import type { Session } from "../schedule/model.ts";
 import type { Instant } from "../time/instant.ts";
-import type { ShownChange } from "./show-changes.ts";
 import { showDate, showRelative } from "../time/show.ts";
+import type { ShownChange } from "./show-changes.ts";
 
 const MAX_SESSION_ACTIONS = 3;
 

@@ -1,7 +1,7 @@
 /** How a post in a channel reads after it was posted: coming, on, over, moved, cancelled. */
 import type { Programme } from "../queries/programme.ts";
-import { remindAction, provisionalNote, sessionItem } from "../reply/show-session.ts";
 import type { ListItem, Reply } from "../reply/reply.ts";
+import { provisionalNote, remindAction, sessionItem } from "../reply/show-session.ts";
 import type { Instant } from "../time/instant.ts";
 import { type Facts, factsOf } from "./facts.ts";
 import { verdict } from "./show-changes.ts";

@@ -4,8 +4,9 @@
  *
  * In 1,019 published revisions of one congress 97.5 % of all removals were undone later; hence the thresholds.
  */
-import { type Instant, MINUTE_MS } from "../time/instant.ts";
+
 import { atOnce, eachInSteps, STEP, type Steps } from "../steps.ts";
+import { type Instant, MINUTE_MS } from "../time/instant.ts";
 import type { Schedule, Session } from "./model.ts";
 
 /** How long, and over how many readings, a session must be absent before it counts as removed. */

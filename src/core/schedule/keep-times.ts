@@ -2,8 +2,9 @@
  * What a source no longer says is not something else: a cell cut short or a garbled time leaves an end or a zone
  * unknown, and then what was published holds, not what had to be assumed. Pure.
  */
-import type { Finding } from "./finding.ts";
+
 import { atOnce, eachInSteps, mapInSteps, type Steps } from "../steps.ts";
+import type { Finding } from "./finding.ts";
 import type { Schedule, Session } from "./model.ts";
 
 /** Findings that say that a session's times were read by guess. */

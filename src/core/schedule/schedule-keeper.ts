@@ -1,8 +1,15 @@
 /**
  * Holds the schedule that is served: always the last good one, with its index and its search. What a source says is
- * read, matched with what was published before, held where it looks like a mishap, stored, and only then served.
+ * read, matched with what was published before, held where it looks like a mishap, stored, and only then served, with
+ * what operators did on top of it.
  */
 import { SourceFailure } from "../errors.ts";
+import { oneAtATime } from "../one-at-a-time.ts";
+import { applyOverrides } from "../overrides/apply-overrides.ts";
+import { type Disagreement, disagreements } from "../overrides/disagreements.ts";
+import type { Both } from "../overrides/draft-patches.ts";
+import type { Override } from "../overrides/override.ts";
+import { type OverrideBook, openOverrideBook, standing } from "../overrides/override-book.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Log } from "../ports/log.ts";
 import type { ScheduleSource, SourceAnswer } from "../ports/schedule-source.ts";
@@ -10,7 +17,6 @@ import type { Store } from "../ports/store.ts";
 import { openProgrammeInSteps, type Programme } from "../queries/programme.ts";
 import { openSearch, type Search } from "../queries/search.ts";
 import { createSearchIndex } from "../queries/search-index.ts";
-import { oneAtATime } from "../one-at-a-time.ts";
 import { inTurns } from "../steps.ts";
 import type { Instant } from "../time/instant.ts";
 import { diffInSteps } from "./diff.ts";
@@ -34,6 +40,8 @@ export type ScheduleState = {
   /** How many sessions are served though the source no longer names them. */
   absent: number;
   findings: readonly Finding[];
+  /** Where the feed has come to say something else than what an operator decided. */
+  disagreements: readonly Disagreement[];
 };
 
 export type ScheduleKeeper = {
@@ -43,6 +51,12 @@ export type ScheduleKeeper = {
   refresh(): Promise<boolean>;
   /** Serves what the source said last as it is, although it was held. True when that changed anything. */
   accept(): Promise<boolean>;
+  /** What operators did. Whoever adds to it or takes something back has it served by `reapply`. */
+  overrides: OverrideBook;
+  /** Serves what operators did since. True when what is served changed. */
+  reapply(): Promise<boolean>;
+  /** What the feed says, as far as it was published, and what is in effect. */
+  both(): Both;
   /** Which sessions changed lately, and from when people are told. */
   changes(): RecentChanges;
   state(): ScheduleState;
@@ -58,7 +72,10 @@ export async function keepSchedule({ source, store, clock, log }: KeeperParts): 
   const words = createSearchIndex();
   const before = await shelf.load();
   const known = before?.source === source.name ? before : undefined;
+  const overrides = openOverrideBook(store);
   let published: Schedule | undefined = known?.schedule;
+  /** Those that are in effect in what is served. */
+  let applied: readonly Override[] = published === undefined ? [] : standing(await overrides.entries());
   let absences: Absences = known?.absences ?? {};
   let loadedAt = known?.loadedAt ?? clock.now();
   let upstream: SourceAnswer | undefined;
@@ -68,7 +85,8 @@ export async function keepSchedule({ source, store, clock, log }: KeeperParts): 
   let problem: string | undefined;
   let recent: RecentChanges = known?.recent ?? {};
   let revision = known?.revision ?? 0;
-  let served = published === undefined ? undefined : await index(published, revision);
+  let effective = published === undefined ? undefined : applyOverrides(published, applied);
+  let served = effective === undefined ? undefined : await index(effective, revision);
 
   async function index(schedule: Schedule, number: number): Promise<Served> {
     const version = `${number} ${upstream?.version ?? known?.version ?? ""}`;
@@ -77,14 +95,20 @@ export async function keepSchedule({ source, store, clock, log }: KeeperParts): 
   }
 
   /** Stored before it is served, so that a restart never serves less than was served. */
-  async function publish(answer: SourceAnswer, next: Held): Promise<boolean> {
+  async function publish(
+    { version, format }: Pick<SourceAnswer, "version" | "format">,
+    next: Held,
+  ): Promise<boolean> {
     const { schedule } = next;
-    const { version, format } = answer;
-    const first = published === undefined;
-    const changes = published === undefined ? undefined : await inTurns(diffInSteps(published, schedule));
+    const nowApplied = standing(await overrides.entries());
+    const nowEffective = applyOverrides(schedule, nowApplied);
+    const first = effective === undefined;
+    const changes = effective === undefined ? undefined : await inTurns(diffInSteps(effective, nowEffective));
     const changed =
+      effective === undefined ||
       published === undefined ||
       (changes ?? []).length > 0 ||
+      !(await inTurns(sameSchedule(effective, nowEffective))) ||
       !(await inTurns(sameSchedule(published, schedule)));
     const number = changed ? revision + 1 : revision;
     const nowRecent = changed ? addChanges(recent, changes ?? [], clock.now()) : recent;
@@ -100,14 +124,14 @@ export async function keepSchedule({ source, store, clock, log }: KeeperParts): 
         revision: number,
       });
     }
-    const ready = changed || served === undefined ? await index(schedule, number) : undefined;
+    const ready = changed || served === undefined ? await index(nowEffective, number) : undefined;
     if (next.held !== undefined && next.held !== held)
       log.warn("schedule-held", { source: source.name, why: next.held });
     // All at once: nobody is told of a change before it can be looked up.
     ({ absences, held } = next);
-    [recent, revision] = [nowRecent, number];
+    [recent, revision, applied] = [nowRecent, number, nowApplied];
     if (ready === undefined) return false;
-    [published, served] = [schedule, ready];
+    [published, effective, served] = [schedule, nowEffective, ready];
     log.info(first ? "schedule-loaded" : "schedule-changed", {
       source: source.name,
       sessions: schedule.sessions.length,
@@ -133,7 +157,7 @@ export async function keepSchedule({ source, store, clock, log }: KeeperParts): 
       problem = undefined;
       loadedAt = clock.now();
       const waiting = untaken || held !== undefined || Object.keys(absences).length > 0;
-      if (answer === "unchanged") return waiting ? await take(false) : false;
+      if (answer === "unchanged") return waiting ? await take(false) : await reapply();
       upstream = answer;
       return await take(false);
     } catch (failure) {
@@ -143,8 +167,18 @@ export async function keepSchedule({ source, store, clock, log }: KeeperParts): 
       if (failure.message !== problem)
         log.warn("schedule-unreadable", { source: source.name, problem: failure.message });
       problem = failure.message;
-      return false;
+      return reapply();
     }
+  }
+
+  /** Serves what operators did since, here or in another process, whatever becomes of the source. */
+  async function reapply(): Promise<boolean> {
+    if (published === undefined) return false;
+    const now = standing(await overrides.entries());
+    const same = now.length === applied.length && now.every(({ id }, index) => id === applied[index]?.id);
+    if (same) return false;
+    const { version = "", format = "" } = upstream ?? known ?? {};
+    return publish({ version, format }, { schedule: published, absences, held });
   }
 
   /** A tick and an organiser may come at once; each finds what the other has published. */
@@ -161,6 +195,12 @@ export async function keepSchedule({ source, store, clock, log }: KeeperParts): 
     search: () => current().search,
     refresh: () => inTurn(refresh),
     accept: () => inTurn(() => take(true)),
+    overrides,
+    reapply: () => inTurn(reapply),
+    both: () => {
+      const { programme } = current();
+      return { upstream: published ?? programme, effective: effective ?? programme };
+    },
     changes: () => recent,
     state: () => ({
       name: source.name,
@@ -170,6 +210,7 @@ export async function keepSchedule({ source, store, clock, log }: KeeperParts): 
       held,
       absent: Object.keys(absences).length,
       findings: upstream?.findings ?? [],
+      disagreements: published === undefined ? [] : disagreements(published, applied),
     }),
   };
 }

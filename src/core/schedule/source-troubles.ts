@@ -6,7 +6,7 @@ import type { ScheduleState } from "./schedule-keeper.ts";
 /** A feed that hiccups for a moment is no news. */
 const UNREADABLE_FOR_MS = 5 * MINUTE_MS;
 
-export function sourceTroubles({ name, problem, held }: ScheduleState): Trouble[] {
+export function sourceTroubles({ name, problem, held, disagreements }: ScheduleState): Trouble[] {
   const troubles: Trouble[] = [];
   if (problem !== undefined)
     troubles.push({
@@ -22,6 +22,14 @@ export function sourceTroubles({ name, problem, held }: ScheduleState): Trouble[
       title: "A change of the schedule waits for you",
       text: `${held} That looks like a mishap, so the schedule from before is served until you accept.`,
       command: "source",
+      afterMs: 0,
+    });
+  if (disagreements.length > 0)
+    troubles.push({
+      key: "feed-disagrees",
+      title: "The feed says otherwise than what was decided",
+      text: `${name} has changed its mind on ${disagreements.length === 1 ? "a session" : `${disagreements.length} facts`} that an organiser decided. What was decided holds; take it back if the feed is right.`,
+      command: "audit",
       afterMs: 0,
     });
   return troubles;

@@ -4,6 +4,7 @@
  */
 import type { AttachedFile } from "../command/attachment.ts";
 import { SourceFailure, UserError } from "../errors.ts";
+import { oneAtATime } from "../one-at-a-time.ts";
 import type { PersonRef } from "../ports/chat-platform.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Log } from "../ports/log.ts";
@@ -11,7 +12,6 @@ import type { ReadUpload } from "../ports/read-upload.ts";
 import type { ScheduleSource, SourceAnswer } from "../ports/schedule-source.ts";
 import type { Store } from "../ports/store.ts";
 import type { Programme } from "../queries/programme.ts";
-import { oneAtATime } from "../one-at-a-time.ts";
 import { inTurns } from "../steps.ts";
 import { type Change, diffInSteps } from "./diff.ts";
 import { matchPublished } from "./match-published.ts";

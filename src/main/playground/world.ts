@@ -2,7 +2,7 @@
  * The demonstration: Callboard on a schedule, with a clock that can be moved and a memory that ends with the process.
  * When the clock is put back, Callboard begins anew there, with everybody's wishes and nothing told after that.
  */
-import type { EditedSource } from "./edited-source.ts";
+
 import type { ShiftedClock } from "../../adapters/clock/shifted-clock.ts";
 import { clockTicker } from "../../adapters/ticker/clock-ticker.ts";
 import { commands } from "../../commands/index.ts";
@@ -16,6 +16,7 @@ import { keepSchedule, type ScheduleKeeper } from "../../core/schedule/schedule-
 import type { Uploads } from "../../core/schedule/uploaded-source.ts";
 import type { Instant } from "../../core/time/instant.ts";
 import { type Memory, openMemory } from "../open-store.ts";
+import type { EditedSource } from "./edited-source.ts";
 
 export type WorldParts = {
   source: EditedSource;

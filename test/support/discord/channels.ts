@@ -1,6 +1,7 @@
 /** Channels and direct channels: what may be written there, and the messages that stand in them. */
-import { refuse, type RestAnswer, type RestRequest, type Route } from "./rest.ts";
-import { type Channel, type MessageBody, snowflake, type StoredMessage } from "./records.ts";
+
+import { type Channel, type MessageBody, type StoredMessage, snowflake } from "./records.ts";
+import { type RestAnswer, type RestRequest, type Route, refuse } from "./rest.ts";
 
 export type ChannelParts = {
   bot: { id: string };

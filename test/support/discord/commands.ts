@@ -1,6 +1,7 @@
 /** The application's commands: listed, replaced and changed as Discord does, with the fields that it adds. */
-import { refuse, type Route } from "./rest.ts";
+
 import { type RegisteredCommand, snowflake } from "./records.ts";
+import { type Route, refuse } from "./rest.ts";
 
 export type Commands = {
   routes: Route[];

@@ -2,8 +2,8 @@
 import { createDiscord } from "../../../src/adapters/chat/discord/adapter.ts";
 import { systemClock } from "../../../src/adapters/clock/system-clock.ts";
 import { silentLog } from "../../../src/adapters/log/silent-log.ts";
-import type { ChatPlatform } from "../../../src/core/ports/chat-platform.ts";
 import type { CommandSpec } from "../../../src/core/command/command-spec.ts";
+import type { ChatPlatform } from "../../../src/core/ports/chat-platform.ts";
 import type { Answer, ChatWorld, Seen, Who } from "../../contract/chat-platform.contract.ts";
 import type { Answered } from "./interactions.ts";
 import { buttonsOf, type StoredMessage, visibleText } from "./records.ts";

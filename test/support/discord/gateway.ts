@@ -1,6 +1,6 @@
 /** The gateway: HELLO, IDENTIFY, READY, heartbeats, RESUME with replay, and sockets that drop on demand. */
 import type { Server } from "node:http";
-import { WebSocketServer, type WebSocket } from "ws";
+import { type WebSocket, WebSocketServer } from "ws";
 
 /** Discord: Gateway Opcodes. */
 const Op = {

@@ -6,11 +6,11 @@ import {
   buttonsOf,
   EPHEMERAL,
   type MessageBody,
-  snowflake,
   type StoredMessage,
+  snowflake,
   visibleText,
 } from "./records.ts";
-import { refuse, type RestAnswer, type RestRequest, type Route } from "./rest.ts";
+import { type RestAnswer, type RestRequest, type Route, refuse } from "./rest.ts";
 
 /** Discord: Receiving and Responding, Responding to an Interaction. */
 const FIRST_RESPONSE_MS = 3_000;

@@ -1,7 +1,7 @@
 /** What people do in the Discord client: use commands, type options, press buttons. It offers what Discord would. */
 import type { Attachments } from "./attachments.ts";
-import type { Answered, Choice, Happening, Interactions } from "./interactions.ts";
 import { showMessage } from "./channels.ts";
+import type { Answered, Choice, Happening, Interactions } from "./interactions.ts";
 import {
   buttonsOf,
   type Channel,

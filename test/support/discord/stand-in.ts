@@ -10,14 +10,14 @@ import { createCommands } from "./commands.ts";
 import { createFaults, type Faults } from "./faults.ts";
 import { createGateway, type Gateway } from "./gateway.ts";
 import { createInteractions } from "./interactions.ts";
-import { createLimits, type Limits, type LimitSettings } from "./limits.ts";
+import { createLimits, type LimitSettings, type Limits } from "./limits.ts";
 import { createPeople, type People } from "./people.ts";
 import {
   type Channel,
   type Guild,
   type RegisteredCommand,
-  snowflake,
   type StoredMessage,
+  snowflake,
 } from "./records.ts";
 import { prepareChecks, specIsThere } from "./request-check.ts";
 import { createRest, type Recorded, type Route } from "./rest.ts";

@@ -9,7 +9,7 @@ import { type Button, buttonsIn } from "./block-kit.ts";
 import { faultPlan } from "./faults.ts";
 import { openFiles } from "./files.ts";
 import { messageShortcut } from "./message-shortcut.ts";
-import { responseUrls, type Response } from "./response-urls.ts";
+import { type Response, responseUrls } from "./response-urls.ts";
 import { type Forgery, postSigned } from "./signed-http.ts";
 import { socketMode } from "./socket-mode.ts";
 import { answerCall, type Call } from "./web-api.ts";

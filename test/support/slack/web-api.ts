@@ -1,10 +1,10 @@
 /** Web API methods, as the SDK calls them: form-encoded, nested values as JSON. */
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
-import { BOT_ID, BOT_USER, TEAM, type Workspace } from "./workspace.ts";
-import { scheduledMethods } from "./scheduled.ts";
 import type { Fault, FaultPlan } from "./faults.ts";
 import type { Files } from "./files.ts";
+import { scheduledMethods } from "./scheduled.ts";
+import { BOT_ID, BOT_USER, TEAM, type Workspace } from "./workspace.ts";
 
 export type Tokens = { bot: string; app: string };
 

@@ -1,5 +1,5 @@
 /** The workspace that the stand-in plays: people, channels, and every message. */
-import { faultsIn, message as messageShape, type Block } from "./block-kit.ts";
+import { type Block, faultsIn, message as messageShape } from "./block-kit.ts";
 
 export const TEAM = "T0CALLBRD";
 export const BOT_USER = "U0BOT";

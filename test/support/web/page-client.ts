@@ -1,7 +1,7 @@
 /** What a browser does on the playground's page, without one: requests, the stream, and reading Slack's JSON. */
 import { z } from "zod";
 import type { Given } from "../../../src/adapters/chat/web/protocol.ts";
-import { buttonsIn, message as slackMessage, readText } from "../slack/block-kit.ts";
+import { buttonsIn, readText, message as slackMessage } from "../slack/block-kit.ts";
 
 const messageSchema = z.object({
   number: z.number(),

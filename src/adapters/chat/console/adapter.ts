@@ -4,8 +4,8 @@
  */
 import { createInterface } from "node:readline";
 import type { Readable, Writable } from "node:stream";
-import { UserError } from "../../../core/errors.ts";
 import { showUserError } from "../../../core/command/show-failure.ts";
+import { UserError } from "../../../core/errors.ts";
 import type {
   Address,
   ChatPlatform,

@@ -1,7 +1,7 @@
 /** Typed lines as invocations or as wishes to the terminal itself. */
 import type { Attachment } from "../../../core/command/attachment.ts";
-import { parseCommandLine } from "../../../core/command/grammar.ts";
 import type { CommandSpec } from "../../../core/command/command-spec.ts";
+import { parseCommandLine } from "../../../core/command/grammar.ts";
 import type { CommandLine } from "../../../core/reply/reply.ts";
 import { fromIso, type Instant } from "../../../core/time/instant.ts";
 import { openPath } from "./read-path.ts";

@@ -3,8 +3,8 @@ import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import path from "node:path";
 import {
-  type Attachment,
   type AttachedFile,
+  type Attachment,
   cannotFetch,
   gatherAttached,
   refuseLarge,

@@ -1,9 +1,10 @@
 /** Discord as a chat platform: commands come through its gateway, everything else goes through its REST API. */
-import type { ChatPlatform, Desk } from "../../../core/ports/chat-platform.ts";
+
 import { seenEvents } from "../../../core/command/seen-events.ts";
-import { nothingAhead } from "../../../core/ports/nothing-ahead.ts";
+import type { ChatPlatform, Desk } from "../../../core/ports/chat-platform.ts";
 import type { Clock } from "../../../core/ports/clock.ts";
 import type { Log } from "../../../core/ports/log.ts";
+import { nothingAhead } from "../../../core/ports/nothing-ahead.ts";
 import { SECOND_MS } from "../../../core/time/instant.ts";
 import { answerInteraction } from "./answer-interaction.ts";
 import { createConnection } from "./connection.ts";

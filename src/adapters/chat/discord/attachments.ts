@@ -3,8 +3,8 @@
  * their addresses are signed, open to whoever has them, and end after a while.
  */
 import {
-  type Attachment,
   type AttachedFile,
+  type Attachment,
   cannotFetch,
   gatherAttached,
   refuseLarge,

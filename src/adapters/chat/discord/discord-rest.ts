@@ -1,5 +1,5 @@
 /** Discord's REST API, asked in Callboard's way: once, with a deadline that counts the wait too, failures explained. */
-import { REST, type RequestMethod, type RESTOptions } from "discord.js";
+import { REST, type RESTOptions, type RequestMethod } from "discord.js";
 import type { PlatformFailure } from "../../../core/errors.ts";
 import { createSendWindow } from "../../../core/outbox/send-window.ts";
 import type { Clock } from "../../../core/ports/clock.ts";

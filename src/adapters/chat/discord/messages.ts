@@ -10,14 +10,14 @@ import type {
   Outgoing,
   Posted,
 } from "../../../core/ports/chat-platform.ts";
-import type { Instant } from "../../../core/time/instant.ts";
 import { decodeMark } from "../../../core/reply/unseen-mark.ts";
-import { tagOf } from "./nonce.ts";
+import type { Instant } from "../../../core/time/instant.ts";
 import type { DiscordRest } from "./discord-rest.ts";
 import { decodeAction } from "./encode-action.ts";
-import { apiCodeOf, CODES } from "./errors.ts";
 import { encodeReply } from "./encode-reply.ts";
+import { apiCodeOf, CODES } from "./errors.ts";
 import { MESSAGES_PER_PAGE } from "./limits.ts";
+import { tagOf } from "./nonce.ts";
 import { readBody } from "./read-body.ts";
 
 const sentSchema = z.object({ id: z.string(), channel_id: z.string() });

@@ -2,9 +2,9 @@
 import { z } from "zod";
 import { PlatformFailure } from "../../../core/errors.ts";
 import type { Ahead, Scheduled } from "../../../core/ports/chat-platform.ts";
+import type { Clock } from "../../../core/ports/clock.ts";
 import { decodeMark, encodeMark } from "../../../core/reply/unseen-mark.ts";
 import { SECOND_MS } from "../../../core/time/instant.ts";
-import type { Clock } from "../../../core/ports/clock.ts";
 import { encodeReply } from "./encode-reply.ts";
 import { LAST_CANCEL_MS } from "./limits.ts";
 import type { SlackCall } from "./web-calls.ts";

@@ -3,9 +3,9 @@
  * answered once.
  */
 import type { App } from "@slack/bolt";
-import { seenEvents } from "../../../core/command/seen-events.ts";
 import type { Attachment } from "../../../core/command/attachment.ts";
 import type { Access } from "../../../core/command/command-spec.ts";
+import { seenEvents } from "../../../core/command/seen-events.ts";
 import { showUserError } from "../../../core/command/show-failure.ts";
 import { UserError } from "../../../core/errors.ts";
 import type { Desk } from "../../../core/ports/chat-platform.ts";
@@ -14,8 +14,8 @@ import type { Log } from "../../../core/ports/log.ts";
 import type { CommandLine, Reply } from "../../../core/reply/reply.ts";
 import { decodeAction, pressPayload } from "./decode-action.ts";
 import { decodeCommand, slashPayload, specsBehind } from "./decode-command.ts";
-import { ACTION_ID } from "./encode-action.ts";
 import { decodeShortcut, FILE_SHORTCUT, shortcutPayload } from "./decode-shortcut.ts";
+import { ACTION_ID } from "./encode-action.ts";
 import { encodeReply } from "./encode-reply.ts";
 import type { Organisers } from "./organisers.ts";
 import type { Respond } from "./respond.ts";

@@ -1,8 +1,8 @@
 /** One block of a reply as blocks of Block Kit. Total: what is too long is shortened or spread over several. */
 import type { Block, ListItem, Span, Text } from "../../../core/reply/reply.ts";
+import type { Button } from "./encode-action.ts";
 import { encodeText } from "./encode-text.ts";
 import { NOTE_TEXT, SECTION_TEXT } from "./limits.ts";
-import type { Button } from "./encode-action.ts";
 
 /** Slack: text object. `verbatim` keeps addresses and names in it from becoming links. */
 export type Mrkdwn = { type: "mrkdwn"; text: string; verbatim: true };

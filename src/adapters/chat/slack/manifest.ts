@@ -1,9 +1,9 @@
 /** The Slack app as its manifest declares it. Slack: "App manifest reference". */
 import type { Access, CommandSpec } from "../../../core/command/command-spec.ts";
+import { shorten } from "../../../core/reply/shorten.ts";
 import { specsBehind } from "./decode-command.ts";
 import { FILE_SHORTCUT, fileOptionIn } from "./decode-shortcut.ts";
 import { MANIFEST_TEXT, USAGE_HINT } from "./limits.ts";
-import { shorten } from "../../../core/reply/shorten.ts";
 
 export type ManifestSettings = {
   commandName: string;

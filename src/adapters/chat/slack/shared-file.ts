@@ -4,8 +4,8 @@
  */
 import { z } from "zod";
 import {
-  type Attachment,
   type AttachedFile,
+  type Attachment,
   cannotFetch,
   gatherAttached,
   refuseLarge,

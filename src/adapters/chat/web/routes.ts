@@ -1,13 +1,12 @@
 /** What the page may ask, by method and path. Each resolves with the JSON of its answer. */
 import { z } from "zod";
 import { UserError } from "../../../core/errors.ts";
-import type { Desk } from "../../../core/ports/chat-platform.ts";
+import type { Desk, Suggestion } from "../../../core/ports/chat-platform.ts";
 import type { Answers } from "./answers.ts";
 import type { Crowd } from "./crowd.ts";
 import { commandRequest, crowdRequest, pressRequest, suggestionRequest } from "./decode-request.ts";
 import { MESSAGES_AT_ONCE, SESSIONS_LISTED } from "./limits.ts";
 import type { MessageLog } from "./message-log.ts";
-import type { Suggestion } from "../../../core/ports/chat-platform.ts";
 import type { OlderMessages, Person, SessionList, SuggestionList } from "./protocol.ts";
 import { type Stage, wishSchema } from "./stage.ts";
 

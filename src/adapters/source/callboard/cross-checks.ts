@@ -1,6 +1,7 @@
 /** What one entry of a schedule must have to do with the others. */
-import { dateIn, dayAfter } from "../../../core/time/calendar.ts";
+
 import { nearestWords } from "../../../core/command/nearest-words.ts";
+import { dateIn, dayAfter } from "../../../core/time/calendar.ts";
 import type { FaultList, Spot } from "./fault-list.ts";
 import type { Frame } from "./read-conference.ts";
 import type { Written } from "./read-sections.ts";

@@ -1,6 +1,7 @@
 /** From the times of a session as they are written to instants and the conference day. */
-import { dateIn, dayAfter } from "../../../core/time/calendar.ts";
+
 import type { ConferenceDay } from "../../../core/schedule/model.ts";
+import { dateIn, dayAfter } from "../../../core/time/calendar.ts";
 import { fromIso, type Instant } from "../../../core/time/instant.ts";
 import { showClock } from "../../../core/time/show.ts";
 import { resolveLocal } from "../../../core/time/zone.ts";

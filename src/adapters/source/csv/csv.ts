@@ -6,15 +6,15 @@ import { dayAfter } from "../../../core/time/calendar.ts";
 import { fromIso, type Instant } from "../../../core/time/instant.ts";
 import { assemble, type FeedEntry } from "../feed/assemble.ts";
 import { chooseZone } from "../feed/choose-zone.ts";
+import { feedId, oneLine, titleFromName, webAddress } from "../feed/feed-values.ts";
+import { notOfFormat } from "../feed/not-of-format.ts";
+import { shownInUtc } from "../feed/shown-in-utc.ts";
+import { readTime } from "../feed/wall-clock.ts";
+import type { FeedFile, Format } from "../format.ts";
+import { plainText } from "../text/plain-text.ts";
 import { type Column, columnsOf } from "./csv-columns.ts";
 import { type CsvRow, delimiterOf, readRows } from "./csv-rows.ts";
 import { type DateOrder, dateOrderOf, readClock, readDate, readDuration } from "./csv-times.ts";
-import { feedId, oneLine, titleFromName, webAddress } from "../feed/feed-values.ts";
-import type { FeedFile, Format } from "../format.ts";
-import { notOfFormat } from "../feed/not-of-format.ts";
-import { plainText } from "../text/plain-text.ts";
-import { shownInUtc } from "../feed/shown-in-utc.ts";
-import { readTime } from "../feed/wall-clock.ts";
 
 /** A row with the value of each column that it has, trimmed; empty where it has none. */
 type Line = {

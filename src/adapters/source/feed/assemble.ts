@@ -10,8 +10,8 @@ import type {
   Session,
   SessionStatus,
 } from "../../../core/schedule/model.ts";
-import { HOUR_MS, type Instant } from "../../../core/time/instant.ts";
 import { dateIn } from "../../../core/time/calendar.ts";
+import { HOUR_MS, type Instant } from "../../../core/time/instant.ts";
 import { collapseSpaces } from "../text/collapse-spaces.ts";
 
 /** One entry of a feed. Names are as people write them; ids are the producer's own where it has any. */

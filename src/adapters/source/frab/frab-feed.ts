@@ -1,18 +1,19 @@
 /** From what the frab family writes, in XML or JSON, to a schedule. */
-import type { ConferenceDay } from "../../../core/schedule/model.ts";
+
 import { shorten } from "../../../core/reply/shorten.ts";
 import type { Finding } from "../../../core/schedule/finding.ts";
+import type { ConferenceDay } from "../../../core/schedule/model.ts";
 import { assemble, type FeedEntry } from "../feed/assemble.ts";
 import { chooseZone } from "../feed/choose-zone.ts";
 import { feedId, oneLine, webAddress } from "../feed/feed-values.ts";
 import { createFindingTally, type FindingTally } from "../feed/finding-tally.ts";
+import { createPersonIds } from "../feed/person-ids.ts";
+import { doubtful, doubtOf } from "../feed/wall-clock.ts";
 import type { Parsed, ParseSettings } from "../format.ts";
+import { joinTexts } from "../text/join-texts.ts";
 import { contradictions } from "./frab-offsets.ts";
 import type { FrabEvent, FrabProgramme } from "./frab-programme.ts";
 import { readClock, readDay, readDuration, readStart } from "./frab-times.ts";
-import { joinTexts } from "../text/join-texts.ts";
-import { createPersonIds } from "../feed/person-ids.ts";
-import { doubtful, doubtOf } from "../feed/wall-clock.ts";
 
 /**
  * The programmes as one schedule; the first that names the conference or its zone does so for all. Throws a

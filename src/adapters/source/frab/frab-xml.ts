@@ -3,10 +3,10 @@
  * met rather than as the schema has them.
  */
 import { malformed } from "../callboard/fault-list.ts";
+import { child, childrenNamed, childText, readXml, type XmlElement } from "../feed/xml-tree.ts";
 import type { FeedFile, Format } from "../format.ts";
 import { readFrab } from "./frab-feed.ts";
 import type { FrabEvent, FrabProgramme } from "./frab-programme.ts";
-import { child, childrenNamed, childText, readXml, type XmlElement } from "../feed/xml-tree.ts";
 
 const LOOKED_AT = 64 * 1024;
 

@@ -2,11 +2,11 @@
 import { z } from "zod";
 import { checkFeed, isMapping, lenient, listOf, said } from "../feed/check-feed.ts";
 import { createFindingTally } from "../feed/finding-tally.ts";
+import { peekJson, readJson } from "../feed/read-json.ts";
 import type { FeedFile, Format } from "../format.ts";
 import { readFrab } from "./frab-feed.ts";
 import type { FrabEvent, FrabProgramme } from "./frab-programme.ts";
 import { readInstant } from "./frab-times.ts";
-import { peekJson, readJson } from "../feed/read-json.ts";
 
 export const vocJson2: Format = {
   name: "voc-json-v2",

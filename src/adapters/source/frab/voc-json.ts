@@ -1,10 +1,10 @@
 /** The schedule.json v1 of frab, pretalx and c3voc (https://c3voc.de/schedule/schema.json), read leniently. */
 import { z } from "zod";
 import { anything, checkFeed, isMapping, lenient, listOf, said } from "../feed/check-feed.ts";
+import { peekJson, readJson } from "../feed/read-json.ts";
 import type { FeedFile, Format } from "../format.ts";
 import { readFrab } from "./frab-feed.ts";
 import type { FrabEvent, FrabProgramme } from "./frab-programme.ts";
-import { peekJson, readJson } from "../feed/read-json.ts";
 
 export const vocJson: Format = {
   name: "voc-json",

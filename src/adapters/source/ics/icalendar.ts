@@ -6,12 +6,12 @@ import type { Finding } from "../../../core/schedule/finding.ts";
 import { assemble } from "../feed/assemble.ts";
 import { chooseZone } from "../feed/choose-zone.ts";
 import { oneLine, titleFromName } from "../feed/feed-values.ts";
+import { shownInUtc } from "../feed/shown-in-utc.ts";
 import type { Format } from "../format.ts";
 import { type IcsEvent, readEvents } from "./ics-events.ts";
 import { beginsCalendar, type Component, readCalendars } from "./ics-lines.ts";
 import { occurrencesOf } from "./ics-occurrences.ts";
 import { type IcsProperties, readProperties } from "./ics-properties.ts";
-import { shownInUtc } from "../feed/shown-in-utc.ts";
 import { createIcsZones, type IcsZones } from "./ics-zones.ts";
 
 const UTC_NAMES = new Set(["UTC", "GMT", "Z", "Zulu", "Etc/UTC", "Etc/GMT", "Etc/Zulu"]);

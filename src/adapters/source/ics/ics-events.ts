@@ -3,11 +3,11 @@ import { digest } from "../../../core/digest.ts";
 import type { Finding } from "../../../core/schedule/finding.ts";
 import type { SessionStatus } from "../../../core/schedule/model.ts";
 import { feedId, oneLine, webAddress } from "../feed/feed-values.ts";
+import { plainText } from "../text/plain-text.ts";
 import type { Component } from "./ics-lines.ts";
 import { type IcsProperties, readProperties } from "./ics-properties.ts";
 import { type RepeatRule, readRule } from "./ics-recurrence.ts";
 import { type IcsTime, icsDuration, icsTimes } from "./ics-times.ts";
-import { plainText } from "../text/plain-text.ts";
 
 export type IcsEvent = {
   id: string;

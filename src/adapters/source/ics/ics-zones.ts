@@ -1,12 +1,13 @@
 /** Which zone a TZID means: an IANA name, one in a disguise, one of Windows', or the calendar's own definition. */
-import { isZone, resolveLocal } from "../../../core/time/zone.ts";
+
 import type { Finding } from "../../../core/schedule/finding.ts";
 import { fromIso, type Instant } from "../../../core/time/instant.ts";
+import { isZone, resolveLocal } from "../../../core/time/zone.ts";
+import { doubtful, doubtOf, type TimeOf } from "../feed/wall-clock.ts";
 import type { Component } from "./ics-lines.ts";
 import { observedInstant } from "./ics-observances.ts";
 import { readProperties } from "./ics-properties.ts";
 import { type IcsTime, localOf } from "./ics-times.ts";
-import { doubtful, doubtOf, type TimeOf } from "../feed/wall-clock.ts";
 import { windowsZone } from "./windows-zones.ts";
 
 export type IcsZones = {

@@ -5,7 +5,10 @@ import type { Finding } from "../../../core/schedule/finding.ts";
 import { MINUTE_MS } from "../../../core/time/instant.ts";
 import { assemble, type FeedEntry } from "../feed/assemble.ts";
 import { feedId, oneLine, webAddress, words } from "../feed/feed-values.ts";
+import { notOfFormat } from "../feed/not-of-format.ts";
+import { readJson } from "../feed/read-json.ts";
 import type { Format } from "../format.ts";
+import { plainText } from "../text/plain-text.ts";
 import {
   dateShape,
   idOrNothing,
@@ -18,9 +21,6 @@ import {
   people,
   unreadableEntry,
 } from "./indico-values.ts";
-import { notOfFormat } from "../feed/not-of-format.ts";
-import { plainText } from "../text/plain-text.ts";
-import { readJson } from "../feed/read-json.ts";
 
 const itemShape = z.object({
   id: idOrNothing,

@@ -3,7 +3,10 @@ import { z } from "zod";
 import type { Finding } from "../../../core/schedule/finding.ts";
 import { assemble, type FeedEntry } from "../feed/assemble.ts";
 import { feedId, oneLine, words } from "../feed/feed-values.ts";
+import { notOfFormat } from "../feed/not-of-format.ts";
+import { readJson } from "../feed/read-json.ts";
 import type { Format } from "../format.ts";
+import { plainText } from "../text/plain-text.ts";
 import {
   dateShape,
   idOrNothing,
@@ -17,9 +20,6 @@ import {
   people,
   unreadableEntry,
 } from "./indico-values.ts";
-import { plainText } from "../text/plain-text.ts";
-import { readJson } from "../feed/read-json.ts";
-import { notOfFormat } from "../feed/not-of-format.ts";
 
 const entryShape = z.object({
   id: z.string().min(1),

@@ -4,10 +4,10 @@ import type { Finding } from "../../../core/schedule/finding.ts";
 import type { Instant } from "../../../core/time/instant.ts";
 import { canonicalZone, isZone } from "../../../core/time/zone.ts";
 import { chooseZone } from "../feed/choose-zone.ts";
-import { words, idShape, webAddress } from "../feed/feed-values.ts";
+import { idShape, webAddress, words } from "../feed/feed-values.ts";
 import { peekJson } from "../feed/read-json.ts";
-import type { FeedFile } from "../format.ts";
 import { readTime, type TimeOf } from "../feed/wall-clock.ts";
+import type { FeedFile } from "../format.ts";
 
 /** A wall clock with the zone it hangs in; Indico writes `null` for what is not scheduled. */
 export const dateShape = z

@@ -2,9 +2,9 @@
 import { z } from "zod";
 import type { Finding } from "../../../core/schedule/finding.ts";
 import { idShape, words } from "../feed/feed-values.ts";
-import type { FeedFile } from "../format.ts";
 import { notOfFormat } from "../feed/not-of-format.ts";
 import { peekJson, readJson } from "../feed/read-json.ts";
+import type { FeedFile } from "../format.ts";
 
 const named = z
   .object({ id: idShape.nullish().catch(undefined), name: words })

@@ -6,19 +6,19 @@ import { assemble, type FeedEntry } from "../feed/assemble.ts";
 import { chooseZone } from "../feed/choose-zone.ts";
 import { feedId, oneLine, titleFromName, webAddress } from "../feed/feed-values.ts";
 import { createFindingTally } from "../feed/finding-tally.ts";
+import { peekJson } from "../feed/read-json.ts";
+import { shownInUtc } from "../feed/shown-in-utc.ts";
+import { readTime } from "../feed/wall-clock.ts";
 import type { Format } from "../format.ts";
 import { joinTexts } from "../text/join-texts.ts";
 import {
   eventIn,
   isOpenEventSessions,
-  namesIn,
   type NamedThing,
+  namesIn,
   type OpenEventSession,
   sessionsIn,
 } from "./open-event-files.ts";
-import { peekJson } from "../feed/read-json.ts";
-import { shownInUtc } from "../feed/shown-in-utc.ts";
-import { readTime } from "../feed/wall-clock.ts";
 
 /** Every accepted session with a time. Files are told apart by what is in them; a name without an ending will do. */
 export const openEvent: Format = {

@@ -2,16 +2,17 @@
  * Pages of pretalx's REST API, as they are fetched: submissions or slots, and beside them, if need be, speakers, rooms,
  * tracks and the event. Several pages are several files.
  */
+
+import { malformed } from "../callboard/fault-list.ts";
 import { assemble } from "../feed/assemble.ts";
 import { chooseZone } from "../feed/choose-zone.ts";
-import { malformed } from "../callboard/fault-list.ts";
 import { feedId, oneLine, webAddress } from "../feed/feed-values.ts";
 import { createFindingTally } from "../feed/finding-tally.ts";
+import { peekJson, readJson } from "../feed/read-json.ts";
 import type { FeedFile, Format, Parsed, ParseSettings } from "../format.ts";
 import { readDay } from "../frab/frab-times.ts";
 import { readEntries, withoutTimes } from "./pretalx-entries.ts";
 import { kindOfPage, sortPages } from "./pretalx-pages.ts";
-import { peekJson, readJson } from "../feed/read-json.ts";
 
 export const pretalxApi: Format = { name: "pretalx-api", recognises, parse };
 

@@ -1,6 +1,7 @@
 /** From pretalx's submissions and slots to what is held when and where. */
-import { MINUTE_MS } from "../../../core/time/instant.ts";
+
 import type { SessionStatus } from "../../../core/schedule/model.ts";
+import { MINUTE_MS } from "../../../core/time/instant.ts";
 import type { FeedEntry } from "../feed/assemble.ts";
 import { feedId, oneLine } from "../feed/feed-values.ts";
 import type { FindingTally } from "../feed/finding-tally.ts";

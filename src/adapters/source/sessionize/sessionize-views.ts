@@ -2,8 +2,8 @@
 import { z } from "zod";
 import type { Finding } from "../../../core/schedule/finding.ts";
 import { idShape, words } from "../feed/feed-values.ts";
-import type { FeedFile } from "../format.ts";
 import { notOfFormat } from "../feed/not-of-format.ts";
+import type { FeedFile } from "../format.ts";
 
 export type SessionizeSession = {
   id: string;

@@ -1,16 +1,17 @@
 /** Sessionize's API, version 2 (sessionize.com/playbook/api): the views All, GridSmart and Sessions. */
-import type { Finding } from "../../../core/schedule/finding.ts";
+
 import { SourceFailure } from "../../../core/errors.ts";
+import type { Finding } from "../../../core/schedule/finding.ts";
 import { assemble, type FeedEntry } from "../feed/assemble.ts";
 import { chooseZone } from "../feed/choose-zone.ts";
 import { feedId, oneLine, titleFromName, webAddress } from "../feed/feed-values.ts";
 import { createFindingTally, type FindingTally } from "../feed/finding-tally.ts";
+import { peekJson, readJson } from "../feed/read-json.ts";
+import { shownInUtc } from "../feed/shown-in-utc.ts";
+import { readTime } from "../feed/wall-clock.ts";
 import type { FeedFile, Format } from "../format.ts";
 import { plainText } from "../text/plain-text.ts";
-import { readSessionizeViews, type SessionizeSession, isSessionizeView } from "./sessionize-views.ts";
-import { shownInUtc } from "../feed/shown-in-utc.ts";
-import { peekJson, readJson } from "../feed/read-json.ts";
-import { readTime } from "../feed/wall-clock.ts";
+import { isSessionizeView, readSessionizeViews, type SessionizeSession } from "./sessionize-views.ts";
 
 const VIEW = /sessionize\.com\/api\/v2\/([a-z0-9_-]{1,40})\/view\//i;
 

@@ -1,6 +1,6 @@
 /** The body of an answer as text: decompressed, decoded, and never larger than it may be. */
 import type { IncomingMessage } from "node:http";
-import { type Transform, pipeline } from "node:stream";
+import { pipeline, type Transform } from "node:stream";
 import { createBrotliDecompress, createGunzip, createInflate, gunzipSync } from "node:zlib";
 
 /** Rejects when the body is too large or damaged. The limit holds while it is read, so that a bomb never unfolds. */

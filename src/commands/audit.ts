@@ -1,0 +1,93 @@
+import { z } from "zod";
+import { defineCommand } from "../core/command/define-command.ts";
+import type { Scene } from "../core/command/scene.ts";
+import type { Disagreement } from "../core/overrides/disagreements.ts";
+import type { Entry } from "../core/overrides/override-book.ts";
+import type { PersonRef } from "../core/ports/chat-platform.ts";
+import { communityKey } from "../core/reminders/recipient.ts";
+import type { Block, ListItem, Reply, Span } from "../core/reply/reply.ts";
+
+const UNDOS = 3;
+
+/** Everything that was done to the schedule, by whom and when, and where the feed says otherwise. */
+export const audit = defineCommand({
+  name: "audit",
+  summary: "What was done to the schedule, by whom and when; and where the feed says otherwise",
+  access: "organiser",
+  options: z.object({}),
+  examples: ["audit"],
+  async run(_options, scene) {
+    const entries = await scene.operations.audit();
+    const { source } = await scene.status();
+    if (entries.length === 0) {
+      const text = "Nothing was done to the schedule: it is what its source says.";
+      return { title: "What was done", blocks: [{ kind: "paragraph", text }] };
+    }
+    const blocks: Block[] = [
+      ...source.disagreements.map(
+        (one): Block => ({ kind: "note", tone: "warning", text: showDisagreement(one, scene) }),
+      ),
+      { kind: "list", items: entries.map((entry) => entryItem(entry, scene)) },
+    ];
+    const reply: Reply = {
+      title: "What was done",
+      blocks,
+      actions: entries
+        .filter(({ undone }) => undone === undefined)
+        .slice(0, UNDOS)
+        .map(({ override }) => ({
+          label: `Undo: ${override.title}`,
+          command: "undo",
+          options: { act: override.id },
+        })),
+    };
+    return reply;
+  },
+});
+
+function entryItem({ override, undone }: Entry, scene: Scene): ListItem {
+  const { zone } = scene.programme.conference;
+  const { id, title, at, by } = override;
+  const text: Span[] = [
+    { time: at, zone, style: "day-clock" },
+    " ",
+    undone === undefined ? { strong: title } : { struck: title },
+    " by ",
+    ...showActor(by, scene),
+    " (",
+    { code: id },
+    ")",
+  ];
+  if (undone === undefined) return { text };
+  const back: Span[] = ["taken back ", { time: undone.at, zone, style: "day-clock" }, " by "];
+  return { text, items: [{ text: [...back, ...showActor(undone.by, scene)] }] };
+}
+
+/** Who it was, to who is in the same community; to others only where. */
+function showActor(by: PersonRef, { invocation }: Scene): Span[] {
+  if (communityKey(by) !== communityKey(invocation.who)) return [`somebody on ${by.platform}`];
+  return by.person === invocation.who.person ? ["you"] : [{ code: by.person }];
+}
+
+/** "The feed says 14:00 for X; you said 15:00 since 10:12." */
+export function showDisagreement(
+  { session, field, feed, decided, since }: Disagreement,
+  { programme }: Pick<Scene, "programme">,
+): Span[] {
+  const { zone } = programme.conference;
+  const show = (value: string | number): Span =>
+    typeof value === "number"
+      ? { time: value, zone, style: "day-clock" }
+      : field === "room"
+        ? (programme.room(value)?.name ?? "no room")
+        : value;
+  return [
+    "The feed says ",
+    show(feed),
+    ` for "${session.title}"; it was decided to be `,
+    show(decided),
+    " on ",
+    { time: since, zone, style: "day-clock" },
+    ", and that is what holds.",
+  ];
+}

@@ -1,0 +1,26 @@
+import { z } from "zod";
+import { defineCommand } from "../core/command/define-command.ts";
+import { nameOption, textOption } from "../core/command/options.ts";
+import { draftPatches } from "../core/overrides/draft-patches.ts";
+import { operate } from "./operate.ts";
+import { theSession } from "./the-session.ts";
+
+/** Cancels a session, whatever its feed says. */
+export const cancel = defineCommand({
+  name: "cancel",
+  summary: "Cancel a session, with a reason, whatever the feed says",
+  access: "organiser",
+  options: z.object({
+    session: nameOption("session", "Its title or a part of it"),
+    reason: textOption("Why, for the people who hear of it", 200).optional(),
+  }),
+  bare: "session",
+  examples: ["cancel session:core-scheduling reason:The speaker is ill"],
+  run({ session: text, reason }, scene) {
+    const session = theSession(text, scene);
+    const to = { status: "cancelled" as const, ...(reason === undefined ? {} : { reason }) };
+    const patches = draftPatches([{ session, to }], scene.operations.both());
+    const warnings = session.status === "cancelled" ? ["It is cancelled already."] : [];
+    return operate({ kind: "cancel", title: `Cancel "${session.title}"`, patches, warnings }, scene);
+  },
+});

@@ -1,0 +1,35 @@
+/** The conference day that somebody names: a date, a weekday, a number, today or tomorrow. */
+import { UserError } from "../core/errors.ts";
+import { fold } from "../core/queries/fold.ts";
+import type { Programme } from "../core/queries/programme.ts";
+import { showDay } from "../core/reply/show-day.ts";
+import type { ConferenceDay } from "../core/schedule/model.ts";
+import type { Instant } from "../core/time/instant.ts";
+
+/** Throws a UserError with the days that there are. */
+export function findDay(text: string, programme: Programme, now: Instant): ConferenceDay {
+  const wanted = fold(text);
+  const today = programme.dayAt(now);
+  const after = today === undefined ? undefined : programme.days[programme.days.indexOf(today) + 1];
+  const named: Record<string, ConferenceDay | undefined> = { today, tomorrow: after };
+  const match = (date: ConferenceDay) =>
+    date === wanted ||
+    fold(showDay(date)) === wanted ||
+    (wanted.length >= 3 && weekday(date).startsWith(wanted)) ||
+    String(Number(date.slice(-2))) === wanted;
+  const found = named[wanted] ?? programme.days.find(match);
+  if (found !== undefined) return found;
+  throw new UserError("not-found", `"${text}" is not a day of ${programme.conference.title}.`, {
+    hint: `It has sessions on ${programme.days.map(showDay).join(", ")}.`,
+    example: `day ${programme.days[0] ?? ""}`,
+    offers: programme.days
+      .slice(0, 5)
+      .map((date) => ({ label: showDay(date), command: "day", options: { day: date } })),
+  });
+}
+
+function weekday(date: ConferenceDay): string {
+  const short = showDay(date).slice(0, 3).toLowerCase();
+  const names = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+  return names.find((name) => name.startsWith(short)) ?? short;
+}

@@ -1,0 +1,99 @@
+/** How every operation on the running conference goes: its effect is shown, confirmed, done, and can be undone. */
+import type { Scene } from "../core/command/scene.ts";
+import { UserError } from "../core/errors.ts";
+import type { Effect } from "../core/overrides/operations.ts";
+import type { Draft, Override } from "../core/overrides/override.ts";
+import type { Action, Block, ListItem, Reply, Span } from "../core/reply/reply.ts";
+import { roomName } from "../core/reply/show-session.ts";
+import type { Change } from "../core/schedule/diff.ts";
+
+const SHOWN = 8;
+
+/** Shows what a draft would do, with the button that does it. */
+export async function operate(draft: Draft, scene: Scene): Promise<Reply> {
+  const { operations, invocation, now } = scene;
+  if (draft.patches.length === 0 && draft.added === undefined && draft.fixed === undefined) {
+    throw new UserError("wrong-option", `${draft.title}: that changes nothing.`, {
+      hint: draft.warnings[0] ?? "It is so already.",
+    });
+  }
+  const effect = await operations.propose(draft, invocation.who, now);
+  return showEffect(effect, confirming(effect), scene);
+}
+
+/** The button that does what was shown. */
+export function confirming({ confirm }: Effect): Action {
+  return { label: "Do it", tone: "primary", command: "confirm", options: { act: confirm } };
+}
+
+/** The question before anything is done. `outdated`: it was confirmed, but would do something else by now. */
+export function showEffect(effect: Effect, again: Action, scene: Scene, outdated = false): Reply {
+  const { title, changes } = effect;
+  const warnings = outdated
+    ? [
+        "Not done: the schedule has changed since you looked. This is what it would do now.",
+        ...effect.warnings,
+      ]
+    : effect.warnings;
+  const rest = changes.length - SHOWN;
+  return {
+    title: `${title}?`,
+    blocks: [
+      ...warnings.map((text): Block => ({ kind: "note", tone: "warning", text })),
+      { kind: "paragraph", text: sumUp(effect) },
+      { kind: "list", items: changes.slice(0, SHOWN).map((change) => changeItem(change, scene)) },
+      ...(rest > 0 ? [{ kind: "paragraph" as const, text: `and ${rest} more.` }] : []),
+    ],
+    actions: [again, { label: "Leave it", command: "audit", options: {} }],
+  };
+}
+
+export function showDone({ title, id }: Override): Reply {
+  return {
+    title: `Done: ${title}`,
+    blocks: [
+      {
+        kind: "paragraph",
+        text: "Answers, calls, announcements and posts follow at once; who was told otherwise hears of it.",
+      },
+    ],
+    actions: [
+      { label: "Undo", command: "undo", options: { act: id }, tone: "danger" },
+      { label: "What was done", command: "audit", options: {} },
+    ],
+  };
+}
+
+/** "Moves 4 sessions, tells 212 people." */
+function sumUp({ changes, people, channels }: Effect): string {
+  const sessions = new Set(changes.map((change) => ("after" in change ? change.after.id : change.before.id)));
+  const many = (count: number, one: string, more: string) => `${count} ${count === 1 ? one : more}`;
+  const told = `tells ${many(people, "person", "people")}`;
+  const posts = channels === 0 ? "" : `, and edits posts in ${many(channels, "channel", "channels")}`;
+  return `Changes ${many(sessions.size, "session", "sessions")}, ${told}${posts}.`;
+}
+
+function changeItem(change: Change, { programme }: Scene): ListItem {
+  const { zone } = programme.conference;
+  if (change.kind === "added") {
+    const { after } = change;
+    const when = { time: after.start, until: after.end, zone, style: "day-clock" as const };
+    return { text: ["new: ", { strong: after.title }, " ", when] };
+  }
+  if (change.kind === "removed") return { text: ["no longer: ", { struck: change.before.title }] };
+  const { before, after } = change;
+  if (change.kind === "cancelled") return { text: ["cancelled: ", { struck: after.title }] };
+  if (change.kind === "restored") return { text: ["back on: ", { strong: after.title }] };
+  const text: Span[] = [{ strong: after.title }];
+  if (before.start !== after.start || before.end !== after.end)
+    text.push(
+      ": ",
+      { time: after.start, until: after.end, zone, style: "clock" },
+      " (was ",
+      { time: before.start, until: before.end, zone, style: "clock" },
+      ")",
+    );
+  if (before.room !== after.room)
+    text.push(`, ${roomName(after, programme) || "no room"} (was ${roomName(before, programme) || "none"})`);
+  return { text };
+}

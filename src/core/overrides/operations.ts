@@ -1,0 +1,193 @@
+/**
+ * What operators do to the running conference: an operation is drafted, its effect is shown, and only what was shown
+ * is done. What was done can be taken back.
+ */
+import { digest } from "../digest.ts";
+import { UserError } from "../errors.ts";
+import { oneAtATime } from "../one-at-a-time.ts";
+import type { PersonRef } from "../ports/chat-platform.ts";
+import type { Store } from "../ports/store.ts";
+import type { Programme } from "../queries/programme.ts";
+import { personKey } from "../reminders/recipient.ts";
+import type { ToldLedger } from "../reminders/told.ts";
+import { toldInAnswer } from "../reminders/told-in-answer.ts";
+import { type Change, diff } from "../schedule/diff.ts";
+import type { ScheduleKeeper } from "../schedule/schedule-keeper.ts";
+import type { Instant } from "../time/instant.ts";
+import { applyOverrides } from "./apply-overrides.ts";
+import type { Both } from "./draft-patches.ts";
+import { openDraftShelf } from "./draft-shelf.ts";
+import { type Draft, draftSchema, type Override } from "./override.ts";
+import { type Entry, standing } from "./override-book.ts";
+
+/** What would come of an operation. */
+export type Effect = {
+  title: string;
+  warnings: readonly string[];
+  changes: readonly Change[];
+  /** How many people were told otherwise, and will hear of it; the operator is none of them. */
+  people: number;
+  /** How many channels have posts that will be edited. */
+  channels: number;
+  /** Names exactly this effect: what is confirmed by it has not changed since it was shown. */
+  confirm: string;
+};
+
+/** What became of a confirmation: done, or not, since what it would do is something else by now. */
+export type Outcome = { done: Override } | { outdated: Effect };
+
+export type Operations = {
+  /** What the feed says, and what is in effect. */
+  both(): Both;
+  /** The sessions that delays do not move. */
+  fixed(): Promise<ReadonlySet<string>>;
+  /** What a draft would do; it is kept for a day, to be confirmed. */
+  propose(draft: Draft, who: PersonRef, now: Instant): Promise<Effect>;
+  /** Done and served when it resolves. A UserError for what was never shown. */
+  commit(confirm: string, who: PersonRef, now: Instant): Promise<Outcome>;
+  /** Everything that was done, newest first. */
+  audit(): Promise<Entry[]>;
+  /** What taking it back would change. A UserError for one that does not exist or was taken back already. */
+  proposeUndo(id: string, who: PersonRef): Promise<Effect>;
+  undo(id: string, confirm: string, who: PersonRef, now: Instant): Promise<Outcome>;
+};
+
+export type OperationsParts = {
+  keeper: ScheduleKeeper;
+  store: Store;
+  ledger: ToldLedger;
+  programme: () => Programme;
+  /** What is served has changed: everything that follows from it is planned. */
+  changed: () => void;
+};
+
+const ID_LETTERS = 6;
+const CONFIRM_LETTERS = 8;
+const NOBODY: PersonRef = { platform: "", community: "", person: "" };
+
+export function createOperations({ keeper, store, ledger, programme, changed }: OperationsParts): Operations {
+  const drafts = openDraftShelf(store);
+  /** Two chairs at once: the second finds what the first has done. */
+  const inTurn = oneAtATime();
+  const entries = () => keeper.overrides.entries();
+
+  /** What is different once these stand. */
+  function effectOn(overrides: readonly Override[]): readonly Change[] {
+    const { upstream, effective } = keeper.both();
+    return diff(effective, applyOverrides(upstream, overrides));
+  }
+
+  async function describe(
+    { title, warnings }: Pick<Draft, "title" | "warnings">,
+    changes: readonly Change[],
+    who: PersonRef,
+    what: string,
+  ): Promise<Effect> {
+    const people = new Set<string>();
+    const channels = new Set<string>();
+    for (const change of changes) {
+      if (change.kind === "added") continue;
+      for await (const recipient of ledger.toldOf(change.before.id)) {
+        if (recipient.kind === "channel") channels.add(`${recipient.platform} ${recipient.channel}`);
+        else people.add(personKey(recipient));
+      }
+    }
+    people.delete(personKey(who));
+    const confirm = digest(["effect", what, programme().version, JSON.stringify(changes)], CONFIRM_LETTERS);
+    return { title, warnings, changes, people: people.size, channels: channels.size, confirm };
+  }
+
+  async function effectOf(draft: Draft, who: PersonRef): Promise<Effect> {
+    const { warnings: _, ...rest } = draft;
+    const last: Override = { ...rest, id: "", place: 0, at: 0, by: NOBODY };
+    return describe(draft, effectOn([...standing(await entries()), last]), who, JSON.stringify(rest));
+  }
+
+  async function propose(given: Draft, who: PersonRef, now: Instant): Promise<Effect> {
+    // As it will be read back, so that its effect has the same name then.
+    const draft = draftSchema.parse(given);
+    const effect = await effectOf(draft, who);
+    await drafts.put(effect.confirm, draft, now);
+    return effect;
+  }
+
+  async function commit(confirm: string, who: PersonRef, now: Instant): Promise<Outcome> {
+    const draft = await drafts.get(confirm);
+    if (draft === undefined) {
+      throw new UserError(
+        "not-found",
+        "What that button confirms was done already, or was shown more than a day ago.",
+        {
+          hint: "What was done is in the audit log; otherwise use the command again.",
+          offers: [{ label: "What was done", command: "audit", options: {} }],
+        },
+      );
+    }
+    const effect = await effectOf(draft, who);
+    if (effect.confirm !== confirm) return { outdated: await propose(draft, who, now) };
+    const { warnings: _, ...rest } = draft;
+    const { platform, community, person } = who;
+    const id = digest(["override", confirm, String(now)], ID_LETTERS);
+    const place = (await entries()).length;
+    const done: Override = { ...rest, id, place, at: now, by: { platform, community, person } };
+    await keeper.overrides.add(done);
+    await drafts.drop(confirm);
+    await serve(effect, who, now);
+    return { done };
+  }
+
+  async function find(id: string): Promise<Override> {
+    const offers = [{ label: "What was done", command: "audit", options: {} }];
+    const entry = (await entries()).find(({ override }) => override.id === id);
+    if (entry === undefined) {
+      throw new UserError("not-found", `Nothing that was done is called ${id}.`, {
+        hint: "What was done, with the name of each, is in the audit log.",
+        offers,
+      });
+    }
+    if (entry.undone !== undefined) {
+      throw new UserError("wrong-option", `"${entry.override.title}" was taken back already.`, {
+        hint: "To do it again, use its command again.",
+        offers,
+      });
+    }
+    return entry.override;
+  }
+
+  async function proposeUndo(id: string, who: PersonRef): Promise<Effect> {
+    const { title } = await find(id);
+    const rest = standing(await entries()).filter((one) => one.id !== id);
+    return describe({ title: `Take back: ${title}`, warnings: [] }, effectOn(rest), who, `undo ${id}`);
+  }
+
+  async function undo(id: string, confirm: string, who: PersonRef, now: Instant): Promise<Outcome> {
+    const done = await find(id);
+    const effect = await proposeUndo(id, who);
+    if (effect.confirm !== confirm) return { outdated: effect };
+    await keeper.overrides.undo(id, who, now);
+    await serve(effect, who, now);
+    return { done };
+  }
+
+  /** Who does it sees it: only the others are told. */
+  async function serve({ changes }: Effect, who: PersonRef, now: Instant): Promise<void> {
+    await keeper.reapply();
+    const told = await ledger.of({ kind: "person", ...who });
+    for (const change of changes) {
+      if (change.kind === "added" || !told.has(change.before.id)) continue;
+      const target = { kind: "session" as const, id: change.before.id };
+      await toldInAnswer(who, target, { ledger, programme: programme(), now });
+    }
+    changed();
+  }
+
+  return {
+    both: keeper.both,
+    fixed: async () => new Set(standing(await entries()).flatMap(({ fixed }) => fixed ?? [])),
+    propose,
+    commit: (...asked) => inTurn(() => commit(...asked)),
+    audit: async () => (await entries()).reverse(),
+    proposeUndo,
+    undo: (...asked) => inTurn(() => undo(...asked)),
+  };
+}

@@ -1,0 +1,51 @@
+/** What operators did, and what of it was taken back: facts that are only ever added. */
+import { z } from "zod";
+import type { PersonRef } from "../ports/chat-platform.ts";
+import type { Store } from "../ports/store.ts";
+import type { Instant } from "../time/instant.ts";
+import { type Override, overrideSchema } from "./override.ts";
+
+const undoneSchema = z.object({
+  at: z.number(),
+  by: z.object({ platform: z.string(), community: z.string(), person: z.string() }),
+});
+
+export type Undone = z.infer<typeof undoneSchema>;
+
+/** One line of the audit log. */
+export type Entry = { override: Override; undone: Undone | undefined };
+
+export type OverrideBook = {
+  /** In the order in which they were made. */
+  entries(): Promise<Entry[]>;
+  add(override: Override): Promise<void>;
+  /** Taken back for good; the first to do so is remembered. */
+  undo(id: string, by: PersonRef, at: Instant): Promise<void>;
+};
+
+export function openOverrideBook(store: Store): OverrideBook {
+  const overrides = store.bucket("overrides", overrideSchema);
+  const undone = store.bucket("overrides-undone", undoneSchema);
+  return {
+    async entries() {
+      const made: Override[] = [];
+      for await (const [, override] of overrides.entries()) made.push(override);
+      if (made.length === 0) return [];
+      const taken = new Map<string, Undone>();
+      for await (const [id, one] of undone.entries()) taken.set(id, one);
+      return made
+        .sort((a, b) => a.place - b.place || (a.id < b.id ? -1 : 1))
+        .map((override) => ({ override, undone: taken.get(override.id) }));
+    },
+    add: (override) => overrides.set(override.id, override),
+    async undo(id, { platform, community, person }, at) {
+      if ((await undone.get(id)) === undefined)
+        await undone.set(id, { at, by: { platform, community, person } });
+    },
+  };
+}
+
+/** Those that are in effect. */
+export function standing(entries: readonly Entry[]): Override[] {
+  return entries.flatMap(({ override, undone }) => (undone === undefined ? [override] : []));
+}
