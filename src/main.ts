@@ -14,6 +14,9 @@ const USAGE = `Use: callboard COMMAND
   manifest slack         print the Slack app manifest
   register discord       register the slash commands with Discord
   doctor                 check the settings, the schedule and the store
+  rehearse [--conference F] [--from ISO] [--to ISO] [--subscribers N] [--seed S] [--json]
+           [--html FILE] [--faults] [--platform discord|slack]
+                         run the whole conference in simulated time, and say what people will see
   simulate [--runs N] [--seconds S] [--seed S] [--faults F1,F5] [--trace] [--plan FILE]
                          run in a world that fails, and say what people saw go wrong
 `;
@@ -30,6 +33,7 @@ const subcommands: Readonly<Record<string, () => Promise<{ run(args: string[]): 
   manifest: () => import("./main/manifest.ts"),
   register: () => import("./main/register.ts"),
   doctor: () => import("./main/doctor.ts"),
+  rehearse: () => import("./main/rehearse.ts"),
   simulate: () => import("./main/simulate.ts"),
 };
 
@@ -73,6 +77,11 @@ function isUsageError(failure: unknown): failure is Error {
   return failure instanceof Error && "code" in failure && String(failure.code).startsWith("ERR_PARSE_ARGS");
 }
 
+// Whoever reads only the first lines has what they wanted.
+process.stdout.on("error", (failure: NodeJS.ErrnoException) => {
+  if (failure.code === "EPIPE") process.exit(0);
+  throw failure;
+});
 const code = await main(process.argv.slice(2));
 // Set rather than exited with, so that what was written is flushed; open sockets were closed by then.
 process.exitCode = code;

@@ -1,7 +1,8 @@
 /** Draws what goes wrong in a run. */
+
+import type { Random } from "../core/seeded-random.ts";
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from "../core/time/instant.ts";
 import type { Fate, Fault, Plan } from "./plan.ts";
-import type { Random } from "./random.ts";
 import type { StepKind } from "./world.ts";
 
 /** As docs/reliability.md numbers them. */

@@ -1,8 +1,9 @@
 /** Draws a run from its seed: small, so that many can be had, and with everything in it that may go wrong. */
+
+import { type Random, seededRandom } from "../core/seeded-random.ts";
 import { MINUTE_MS, SECOND_MS } from "../core/time/instant.ts";
 import { drawFaults, type FaultName } from "./draw-faults.ts";
 import { type Edit, faultsOf, type Plan, type Visit } from "./plan.ts";
-import { type Random, seededRandom } from "./random.ts";
 
 type Session = Plan["sessions"][number];
 type Wish = Plan["wishes"][number];

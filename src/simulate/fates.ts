@@ -1,7 +1,8 @@
 /** What becomes of each request to a platform, and what that costs those who wait. */
+
+import type { Random } from "../core/seeded-random.ts";
 import type { Instant } from "../core/time/instant.ts";
 import { type Fate, faultsOf, type Plan } from "./plan.ts";
-import type { Random } from "./random.ts";
 
 export type Fates = {
   /** Draws the next request's. */

@@ -8,9 +8,10 @@
  * - step: a port call being carried out, an answer or an event arriving, a timer firing
  * - true time is the world's; wall time is what its clocks show, and may be set
  */
+
+import type { Random } from "../core/seeded-random.ts";
 import type { Instant } from "../core/time/instant.ts";
 import { eventHeap } from "./event-heap.ts";
-import type { Random } from "./random.ts";
 
 export type StepKind =
   | "store-read"

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { seededRandom } from "../../src/simulate/random.ts";
+import { seededRandom } from "../../src/core/seeded-random.ts";
 import { type Life, openWorld, type Watch, type World } from "../../src/simulate/world.ts";
 
 const watchNothing: Watch = () => {};

@@ -64,9 +64,9 @@ describe("the layers", () => {
     expect(found).toEqual([]);
   });
 
-  it("only main, and the simulator beside it, put adapters together: anything else takes what it needs as an argument", () => {
+  it("only main, and the simulator and the rehearsal beside it, put adapters together: anything else takes what it needs as an argument", () => {
     // A simulated world is a composition root of its own: the same parts, but none of them real.
-    const roots = ["src/main", "src/simulate/", "src/adapters/"];
+    const roots = ["src/main", "src/simulate/", "src/rehearse/", "src/adapters/"];
     const found = files
       .filter(({ name }) => !roots.some((root) => name.startsWith(root)))
       .flatMap((file) =>

@@ -1,5 +1,5 @@
 /** What is being said, as the message that goes to the platform. */
-import type { Address, Outgoing } from "../ports/chat-platform.ts";
+import type { Address, Outgoing, Subject } from "../ports/chat-platform.ts";
 import type { Recipient } from "../reminders/recipient.ts";
 import type { Instant } from "../time/instant.ts";
 import type { Intent } from "./intents.ts";
@@ -14,7 +14,13 @@ export async function outgoing(
   at: Instant,
 ): Promise<Outgoing> {
   const reply = await renderNotice(intent, recipient, parts.programme(), parts, at);
-  return { delivery: intent.delivery, to: addressed(recipient, intent), reply };
+  const { delivery, kind, tellings } = intent;
+  const subject: Subject = {
+    kind,
+    sessions: tellings.map(({ about }) => about),
+    due: Math.min(...tellings.map(({ due }) => due)),
+  };
+  return { delivery, to: addressed(recipient, intent), reply, subject };
 }
 
 /** Where the message went, whatever has become of the recipient since. */

@@ -23,13 +23,22 @@ const KEPT_TRUE_MS = 12 * HOUR_MS;
 
 type Entry = { about: string; told: Told; message: MessageRef };
 
+/** Of each programme, what was worked out before: a busy channel has hundreds of posts, looked at at every start. */
+const known = new WeakMap<Programme, Map<string, string>>();
+
 /** What a post says of one session (or day) at that instant, as a key to compare. */
 export function shownNow(about: string, before: Facts, programme: Programme, now: Instant): string {
   const day = dayOfMorning(about);
   if (day === undefined) {
     const { now: facts, state } = postedSession(about, before, programme, now);
     const end = programme.session(about)?.end;
-    return digest([state, JSON.stringify(facts), String(end)], 12);
+    const said = [state, JSON.stringify(facts), String(end)];
+    const own = known.get(programme) ?? new Map<string, string>();
+    known.set(programme, own);
+    const key = said.join("\n");
+    const shown = own.get(key) ?? digest(said, 12);
+    own.set(key, shown);
+    return shown;
   }
   const lines = programme.onDay(day).map(({ id, end }) => JSON.stringify([factsOf(id, programme), end]));
   return digest(lines, 12);

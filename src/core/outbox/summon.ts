@@ -96,7 +96,8 @@ export function createSummon(parts: OutboxParts): Summon {
     const session = programme().session(telling.about);
     const call = showCall(session === undefined ? [] : [session], programme(), clock.now(), []);
     const reply = { ...call, calls: { people: named.map(({ who }) => who.person) } };
-    return { delivery, to: address, reply, ...(under === undefined ? {} : { under }) };
+    const subject = { kind: "call", sessions: [telling.about], due: telling.due };
+    return { delivery, to: address, reply, subject, ...(under === undefined ? {} : { under }) };
   }
 
   /** `open`: an earlier send of it may have arrived, whatever becomes of this one. */

@@ -42,12 +42,21 @@ export type Desk = {
   suggest(request: SuggestionRequest): Promise<readonly Suggestion[]>;
 };
 
+/** What a message is about, for whoever keeps a record of it: no platform shows it. `due`: when it should arrive. */
+export type Subject = { kind: string; sessions: readonly string[]; due: Instant };
+
 /**
  * One message that Callboard sends on its own. `delivery` is deterministic and marks the message for `find`. `under`:
  * a message of that channel whose thread it goes into; the platform opens the thread, and one that has none posts it
  * in the channel.
  */
-export type Outgoing = { delivery: string; to: Address; reply: Reply; under?: MessageRef };
+export type Outgoing = {
+  delivery: string;
+  to: Address;
+  reply: Reply;
+  under?: MessageRef;
+  subject?: Subject;
+};
 
 export type PlatformHealth = {
   state: "starting" | "connected" | "reconnecting" | "down" | "stopped";

@@ -1,7 +1,7 @@
 /** The morning programme of a channel: one message a conference day. */
 import type { Programme } from "../queries/programme.ts";
 import type { ConferenceDay, Session } from "../schedule/model.ts";
-import { type Instant, MINUTE_MS } from "../time/instant.ts";
+import { DAY_MS, type Instant, MINUTE_MS } from "../time/instant.ts";
 import { resolveLocal } from "../time/zone.ts";
 import type { ChannelRule } from "./channel-rules.ts";
 import type { Interval, Telling } from "./notices.ts";
@@ -21,15 +21,17 @@ export function dueMornings(
   const { programmeAt } = rule;
   if (programmeAt === undefined) return [];
   return programme.days.flatMap((day) => {
+    const begins = programme.onDay(day)[0]?.start;
+    // No morning programme comes more than a day before its first session.
+    if (begins === undefined || begins - DAY_MS > until || told.has(morningOf(day))) return [];
     const sessions = sessionsFor(programme, rule, day);
     const first = sessions[0];
-    if (first === undefined || told.has(morningOf(day))) return [];
+    if (first === undefined || sessions.every(({ end }) => end <= until)) return [];
     const due = Math.min(
       resolveLocal(`${day}T${programmeAt}`, programme.conference.zone),
       first.start - BEFORE_FIRST_MS,
     );
-    const over = Math.max(...sessions.map(({ end }) => end)) <= until;
-    return due > since && due <= until && due >= rule.since && !over
+    return due > since && due <= until && due >= rule.since
       ? [{ about: morningOf(day), start: due, lead: 0, due }]
       : [];
   });

@@ -80,7 +80,7 @@ const mark = z.object({ delivery: z.string() });
 
 /** `watch` hears of every call's outcome, for health. */
 export function slackCalls(
-  client: webApi.WebClient,
+  client: Pick<webApi.WebClient, "apiCall">,
   watch: (failure: PlatformFailure | undefined) => void,
   pace: MethodPace,
 ): SlackCalls {
