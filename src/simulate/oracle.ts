@@ -1,7 +1,7 @@
 /**
  * Judges a run by what people saw: every call once, at its time, and true. It knows nothing of how that is done.
  */
-import { MINUTE_MS } from "../core/time/instant.ts";
+import { type Instant, MINUTE_MS } from "../core/time/instant.ts";
 import type { History } from "./history.ts";
 import { missing, uncorrected } from "./judge-silence.ts";
 import { fits, wrongTelling } from "./judge-telling.ts";
@@ -63,13 +63,16 @@ function mistimed({ postsAhead, clocks }: History): boolean {
 }
 
 /** The same delivery, standing twice in a channel. */
-function repeatedDeliveries({ seen, begin }: History): Complaint[] {
+function repeatedDeliveries(history: History): Complaint[] {
+  if (mistimed(history)) return [];
+  const { seen, begin } = history;
   const known = new Map<string, Seen>();
   return seen.flatMap((message): Complaint[] => {
     const key = `${message.channel} ${message.delivery}`;
     const first = known.get(key);
     known.set(key, first ?? message);
     if (first === undefined || message.by === "direct") return [];
+    if (askedAnew(message.channel, first.at, message.at, history) > 0) return [];
     const { channel, reply, at } = message;
     const text = `${channel} got "${reply.title}" at ${show(first.at, begin)} and again at ${show(at, begin)}.`;
     return [{ law: "repeated", text }];
@@ -93,11 +96,23 @@ function repeatedCalls(own: readonly Telling[], history: History): Complaint[] {
     const { ever } = wishOf(channel, session, history.acts, history.end);
     const sent = Math.max(...group.map(saidAt));
     const due = new Set(ever.filter((lead) => start - lead * MINUTE_MS <= sent));
-    if (group.length <= due.size * (1 + returnsTo(first, history))) return [];
+    const anew = askedAnew(channel, first.at, Math.max(...group.map(({ at }) => at)), history);
+    if (group.length <= due.size * (1 + returnsTo(first, history) + anew)) return [];
     const when = group.map(({ at }) => show(at, history.begin)).join(", ");
     const text = `${channel} was called to ${session} at ${when}, though ${due.size} calls to it were due.`;
     return [{ law: "repeated", text }];
   });
+}
+
+/**
+ * How often somebody gave up all that they had asked for, between two calls: who then asks anew, while the clock has
+ * been put back to before the call, is called as though for the first time.
+ */
+function askedAnew(channel: string, from: Instant, to: Instant, { acts, clocks }: History): number {
+  if (clocks.length === 0) return 0;
+  return acts.filter(
+    ({ who, leads, begun }) => who === channel && leads.length === 0 && begun > from && begun < to,
+  ).length;
 }
 
 /** How often that session came back to what a telling says of it. */

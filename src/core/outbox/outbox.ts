@@ -125,6 +125,9 @@ export function createOutbox(parts: OutboxParts): Outbox {
     // Only looks: a call that is due is not made to wait for what comes later.
     let settled = wake.lead === undefined ? await ahead.reconcile(platform, recipient, to, attempt) : DONE;
     for (const notice of notices) {
+      // The schedule has changed while the one before was sent.
+      if (!notice.tellings.every((telling) => saysTrue(telling, programme())))
+        return { outcome: "later", at: clock.now() };
       const wait = await ahead.postedElsewhere(platform, recipient, notice);
       if (wait !== undefined)
         return { outcome: "later", at: settled.outcome === "later" ? Math.min(settled.at, wait) : wait };

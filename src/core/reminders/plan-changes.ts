@@ -15,8 +15,11 @@ import type { Wake } from "./wake.ts";
 const LOOK_BACK_MS = 2 * HOUR_MS;
 
 export type ChangePlanner = {
-  /** Everyone who was told of what changed and was not planned yet; after a restart, of the last day. */
-  plan(programme: Programme, recent: RecentChanges, now: Instant): Promise<QueueEntry[]>;
+  /**
+   * Everyone who was told of what changed and was not planned yet; after a restart, of the last day. `setBack` names
+   * the time that a clock was put back to: what was looked at on the wrong time is looked at again.
+   */
+  plan(programme: Programme, recent: RecentChanges, now: Instant, setBack: string): Promise<QueueEntry[]>;
   /** What was planned for these changes is in the queue. */
   planned(recent: RecentChanges): void;
 };
@@ -26,9 +29,12 @@ export function planChanges(
   postsAhead: (platform: string) => boolean,
 ): ChangePlanner {
   const known = new Map<string, Instant>();
+  let lastSetBack = "";
   return {
-    async plan({ version }, recent, now) {
+    async plan({ version }, recent, now, setBack) {
       const entries: QueueEntry[] = [];
+      if (setBack !== lastSetBack) known.clear();
+      lastSetBack = setBack;
       for (const [about, noted] of Object.entries(recent)) {
         const due = settledAt(noted, now);
         const again = known.get(about) === due;
@@ -39,7 +45,7 @@ export function planChanges(
           else {
             if (postsAhead(recipient.platform))
               entries.push(look(recipient, "ahead", now, `${about} ${version}`));
-            if (!again) entries.push(look(recipient, about, due, String(due)));
+            if (!again) entries.push(look(recipient, about, due, `${due}${setBack}`));
           }
         }
       }

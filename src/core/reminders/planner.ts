@@ -92,7 +92,7 @@ export function createPlanner(parts: PlannerParts): Planner {
           since: own.length > 0 ? Math.min(since, at) : since,
           until,
         })),
-        ...(all ? await changes.plan(programme(), recent(), at) : []),
+        ...(all ? await changes.plan(programme(), recent(), at, setBack) : []),
         ...(await planAheadOfTime(all, at)),
       ];
       if (entries.length > 0) await queue.add(entries);
