@@ -51,6 +51,10 @@ const schema = z.object({
     .describe("Organisers beside those whom the platforms name: discord:ID, slack:ID"),
   HOST: z.string().default("127.0.0.1").describe("Address to listen on"),
   PORT: z.coerce.number().int().min(0).max(65_535).default(8080).describe("Port to listen on; 0 picks one"),
+  PUBLIC_URL: z
+    .url({ protocol: /^https?$/, error: "must be an http or https address" })
+    .optional()
+    .describe("Where HOST:PORT is reached from outside, for people's calendars: https://bot.example.org"),
   LOG_LEVEL: z
     .enum(["trace", "debug", "info", "warn", "error", "silent"])
     .default("info")
@@ -77,6 +81,8 @@ export type Config = {
   admins: Readonly<Record<"discord" | "slack", readonly string[]>>;
   host: string;
   port: number;
+  /** Where it is reached from outside; undefined when it is not. */
+  publicUrl: string | undefined;
   logLevel: string;
 };
 
@@ -136,6 +142,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     admins: { discord: idsOn("discord"), slack: idsOn("slack") },
     host: data.HOST,
     port: data.PORT,
+    publicUrl: data.PUBLIC_URL,
     logLevel: data.LOG_LEVEL,
   };
 }

@@ -59,6 +59,7 @@ async function forgetPerson(scene: Scene): Promise<Reply> {
   for (const subscription of own) await subscriptions.put(who, { ...subscription, leads: [] });
   await ledger.forget({ kind: "person", ...who });
   await people.forget(who);
+  await scene.agendas.forget(who);
   scene.nudge({ kind: "person", ...who });
   return {
     title: "Forgotten",

@@ -1,6 +1,7 @@
 /** Every command, in the order of help. */
 import type { Command } from "../core/command/define-command.ts";
 import { add } from "./add.ts";
+import { agenda } from "./agenda.ts";
 import { announce } from "./announce.ts";
 import { audit } from "./audit.ts";
 import { cancel } from "./cancel.ts";
@@ -11,6 +12,7 @@ import { day } from "./day.ts";
 import { delay } from "./delay.ts";
 import { forget } from "./forget.ts";
 import { help } from "./help.ts";
+import { missed } from "./missed.ts";
 import { move } from "./move.ts";
 import { next } from "./next.ts";
 import { nextTopic } from "./next-topic.ts";
@@ -42,6 +44,8 @@ export const commands: readonly Command[] = [
   cfp,
   remind,
   reminders,
+  agenda,
+  missed,
   forget,
   help,
   channel,

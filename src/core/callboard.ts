@@ -1,5 +1,6 @@
 /** Callboard itself: the parts of the core put together around the ports they are given. */
 
+import { type CalendarAddresses, openAgendas } from "./agenda/agendas.ts";
 import type { Command } from "./command/define-command.ts";
 import { createDesk, type DispatchedDesk } from "./command/dispatch.ts";
 import type { Reachable, Services } from "./command/scene.ts";
@@ -45,6 +46,8 @@ export type CallboardParts = {
   commandName: string;
   /** Of the source that the keeper reads, where files may be put in its place. */
   uploads?: Uploads;
+  /** Where people's calendars are reached from outside, where they are. */
+  calendars?: CalendarAddresses | undefined;
 };
 
 export type Callboard = {
@@ -144,6 +147,14 @@ export function createCallboard(parts: CallboardParts): Callboard {
     alertChannels,
     ledger,
     deadLetters: openDeadLetters(queue),
+    agendas: openAgendas({
+      store,
+      subscriptions,
+      programme,
+      now: () => clock.now(),
+      addresses: parts.calendars,
+    }),
+    changes: recent,
     async reachOut(who) {
       const known = await people.reach(who);
       if (known?.state === "open") return "open";

@@ -3,13 +3,16 @@ import { once } from "node:events";
 import { createDiscord } from "../adapters/chat/discord/adapter.ts";
 import { createSlack } from "../adapters/chat/slack/adapter.ts";
 import { systemClock } from "../adapters/clock/system-clock.ts";
+import { calendarAddress, mountCalendars } from "../adapters/http/calendar-feed.ts";
 import { createHttpServer, type HttpServer } from "../adapters/http/http-server.ts";
 import { jsonLog } from "../adapters/log/json-log.ts";
+import { randomSecret } from "../adapters/random/random-secret.ts";
 import { openSource } from "../adapters/source/open-source.ts";
 import { createReadUpload } from "../adapters/source/read-upload.ts";
 import { cronTicker } from "../adapters/ticker/cron-ticker.ts";
 import { commands } from "../commands/index.ts";
 import { type Config, demoConference } from "../config.ts";
+import type { CalendarAddresses } from "../core/agenda/agendas.ts";
 import { type Callboard, createCallboard } from "../core/callboard.ts";
 import type { ChatPlatform, Desk } from "../core/ports/chat-platform.ts";
 import type { Log } from "../core/ports/log.ts";
@@ -59,6 +62,12 @@ export async function runOnPlatforms(config: Config): Promise<number> {
       platforms,
       commands,
       commandName,
+      calendars: config.publicUrl === undefined ? undefined : calendarsAt(config.publicUrl),
+    });
+    const { agendas } = board.services;
+    mountCalendars(http, async (secret) => {
+      const owner = await agendas.feeds.ownerOf(secret);
+      return owner && agendas.calendarOf(owner);
     });
     vitals.scheduleServed({ receipts: board.receipts, source: keeper.state });
     const ready = () => {
@@ -81,6 +90,10 @@ export async function runOnPlatforms(config: Config): Promise<number> {
   }
   log.info("stopped");
   return code;
+}
+
+function calendarsAt(publicUrl: string): CalendarAddresses {
+  return { secret: randomSecret, address: (secret) => calendarAddress(publicUrl, secret) };
 }
 
 /** Starts everything; `ready` is called once, when calls are made. */

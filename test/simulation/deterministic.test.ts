@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { seededRandom } from "../../src/core/seeded-random.ts";
 import { drawPlan } from "../../src/simulate/draw-plan.ts";
 import { planSchema } from "../../src/simulate/plan.ts";
-import { seededRandom } from "../../src/core/seeded-random.ts";
 import { runPlan } from "../../src/simulate/run-plan.ts";
 import { runSeeds } from "../../src/simulate/run-seeds.ts";
 

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { PlatformFailure } from "../../src/core/errors.ts";
 import type { ChatPlatform, Outgoing } from "../../src/core/ports/chat-platform.ts";
+import { seededRandom } from "../../src/core/seeded-random.ts";
 import { MINUTE_MS, SECOND_MS } from "../../src/core/time/instant.ts";
 import { type ModelledPlatform, modelledPlatform } from "../../src/simulate/modelled-platform.ts";
 import { openNetwork } from "../../src/simulate/network.ts";
 import type { Fate } from "../../src/simulate/plan.ts";
-import { seededRandom } from "../../src/core/seeded-random.ts";
 import { openWorld, type World } from "../../src/simulate/world.ts";
 
 const PLAIN: Fate = { kind: "answered", afterMs: 100 };

@@ -89,6 +89,15 @@ export async function openWorld({
     },
   };
 
+  let secrets = 0;
+  const calendars = {
+    secret() {
+      secrets += 1;
+      return `secret-${secrets}-of-the-tests-calendars`;
+    },
+    address: (secret: string) => `https://bot.example/calendar/${secret}.ics`,
+  };
+
   async function open(): Promise<Callboard> {
     const keeper = await keepSchedule({ source, store, clock, log });
     const board = createCallboard({
@@ -101,6 +110,7 @@ export async function openWorld({
       platforms: [platform],
       commands,
       commandName: "conf",
+      calendars,
     });
     await platform.start(board.desk);
     await board.start();

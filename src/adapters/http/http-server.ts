@@ -12,7 +12,7 @@ const CLOSE_MS = 2 * SECOND_MS;
 export type Listener = (request: IncomingMessage, response: ServerResponse) => void | Promise<void>;
 
 export type HttpServer = {
-  /** Has requests to exactly this path come to `listener` from now on; what is mounted under GET answers HEAD, too. */
+  /** Has requests to exactly this path, or to all below one that ends in `/*`, come to `listener` from now on; what is mounted under GET answers HEAD, too. */
   mount(method: "GET" | "POST", path: string, listener: Listener): void;
   /**
    * Resolves once requests come in; at once when they do already. Rejects with a ConfigError that says what to set,
@@ -40,7 +40,8 @@ export function createHttpServer(
     response.once("close", () => closed && request.socket.end());
     const path = (request.url ?? "").split("?")[0];
     const method = request.method === "HEAD" ? "GET" : request.method;
-    const listener = mounted.get(`${method} ${path}`);
+    const listener =
+      mounted.get(`${method} ${path}`) ?? mounted.get(`${method} ${path?.replace(/[^/]*$/, "*")}`);
     if (listener === undefined) {
       response.writeHead(404).end();
       return;

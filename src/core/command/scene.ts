@@ -1,4 +1,5 @@
 /** What a command may look at and act on: one invocation, the programme of that moment, and what is remembered. */
+import type { Agendas } from "../agenda/agendas.ts";
 import type { AlertChannels } from "../outbox/alert-channels.ts";
 import type { DeadLetters } from "../outbox/dead-letters.ts";
 import type { People } from "../outbox/people.ts";
@@ -14,6 +15,7 @@ import type { Recipient } from "../reminders/recipient.ts";
 import type { Subscriptions } from "../reminders/subscriptions.ts";
 import type { ToldLedger } from "../reminders/told.ts";
 import type { Reply } from "../reply/reply.ts";
+import type { RecentChanges } from "../schedule/recent-changes.ts";
 import type { ScheduleState } from "../schedule/schedule-keeper.ts";
 import type { ServedUpload } from "../schedule/uploaded-shelf.ts";
 import type { Uploads } from "../schedule/uploaded-source.ts";
@@ -49,6 +51,9 @@ export type Services = {
   nudge(recipient?: Recipient): void;
   status(): Promise<Status>;
   deadLetters: DeadLetters;
+  agendas: Agendas;
+  /** Which sessions changed in the last day, and from when people are told. */
+  changes(): RecentChanges;
   /** What operators do to the running conference. */
   operations: Operations;
   /** Serves what the source says although it was held; true when that changed anything. */

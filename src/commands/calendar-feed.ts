@@ -1,0 +1,39 @@
+/** A person's calendar at a private address, which calendar programs look at by themselves. */
+import type { Scene } from "../core/command/scene.ts";
+import { UserError } from "../core/errors.ts";
+import type { Reply } from "../core/reply/reply.ts";
+
+export async function calendarFeed(wanted: "new" | "off", { agendas, invocation }: Scene): Promise<Reply> {
+  const { addresses, feeds } = agendas;
+  if (wanted === "off") {
+    const text = (await feeds.takeBack(invocation.who))
+      ? "The address of your calendar is gone: programs that look there find nothing any more."
+      : "Your calendar had no address.";
+    return { title: "Your calendar", blocks: [{ kind: "paragraph", text }] };
+  }
+  if (addresses === undefined) {
+    throw new UserError(
+      "unreachable",
+      "This Callboard has no public address, so calendars cannot reach it.",
+      {
+        hint: "An organiser can set PUBLIC_URL to where it is reached from outside.",
+        offers: [{ label: "My agenda here", command: "agenda", options: {} }],
+      },
+    );
+  }
+  const secret = addresses.secret();
+  await feeds.give(invocation.who, secret);
+  return {
+    title: "Your calendar",
+    blocks: [
+      { kind: "paragraph", text: "Add this address to your calendar program as a subscription:" },
+      { kind: "paragraph", text: [{ code: addresses.address(secret) }] },
+      {
+        kind: "note",
+        tone: "info",
+        text: "It follows moves and cancellations, and what you pick and drop. Whoever has the address sees your agenda; it replaces the one you had before.",
+      },
+    ],
+    actions: [{ label: "Take it back", command: "agenda", options: { feed: "off" }, tone: "danger" }],
+  };
+}

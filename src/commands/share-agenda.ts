@@ -1,0 +1,85 @@
+/** Agendas from one colleague to another: a code, and what it would add, seen before it is added. */
+import { agendaOf } from "../core/agenda/agenda.ts";
+import type { Scene } from "../core/command/scene.ts";
+import { digest } from "../core/digest.ts";
+import { UserError } from "../core/errors.ts";
+import type { Subscription } from "../core/reminders/subscriptions.ts";
+import { showTarget, targetKey } from "../core/reminders/target.ts";
+import type { Reply } from "../core/reply/reply.ts";
+
+const DEFAULT_LEADS = [10];
+const SHOWN = 20;
+
+export async function shareAgenda(wanted: boolean, scene: Scene): Promise<Reply> {
+  const { agendas, invocation, slash, subscriptions, programme } = scene;
+  const { who } = invocation;
+  if (!wanted) {
+    const text = (await agendas.shares.takeBack(who))
+      ? "Your agenda is shared no more: the code means nothing now."
+      : "Your agenda was not shared.";
+    return { title: "Your agenda", blocks: [{ kind: "paragraph", text }] };
+  }
+  const own = agendaOf(await subscriptions.of(who), programme);
+  const code = agendas.addresses?.secret() ?? digest(["share", invocation.id, who.person], 16);
+  await agendas.shares.give(who, code);
+  return {
+    title: "Your agenda can be copied",
+    blocks: [
+      { kind: "paragraph", text: [{ code: `${slash("everyone")} agenda copy:${code}` }] },
+      {
+        kind: "note",
+        tone: "info",
+        text: `Whoever has the code can copy what you have picked by then (${own.length} sessions now). It does not say who you are.`,
+      },
+    ],
+    actions: [{ label: "Take it back", command: "agenda", options: { share: "false" }, tone: "danger" }],
+  };
+}
+
+/** Picks alone are copied: what somebody follows is their own affair. */
+export async function copyAgenda(code: string, accepted: boolean, scene: Scene): Promise<Reply> {
+  const { agendas, invocation, subscriptions, programme, now } = scene;
+  const owner = await agendas.shares.ownerOf(code);
+  if (owner === undefined) {
+    throw new UserError("not-found", "That code opens no agenda, or none any more.", {
+      hint: "Ask your colleague for a new one.",
+    });
+  }
+  const known = new Set((await subscriptions.of(invocation.who)).map(({ target }) => targetKey(target)));
+  const fresh = (await subscriptions.of(owner)).filter(({ target }) => {
+    const session = target.kind === "session" ? programme.session(target.id) : undefined;
+    return session !== undefined && session.end > now && !known.has(targetKey(target));
+  });
+  if (fresh.length === 0) {
+    const text = "There is nothing in that agenda that is still to come and that you have not picked.";
+    return { title: "Nothing to copy", blocks: [{ kind: "paragraph", text }] };
+  }
+  if (!accepted) return preview(fresh, code, scene);
+  for (const { target } of fresh)
+    await subscriptions.put(invocation.who, { target, leads: DEFAULT_LEADS, since: now });
+  await scene.reachOut(invocation.who);
+  scene.nudge({ kind: "person", ...invocation.who });
+  return {
+    title: `Copied: ${fresh.length} ${fresh.length === 1 ? "session" : "sessions"}`,
+    blocks: [{ kind: "paragraph", text: "You will be called 10 min before each." }],
+    actions: [{ label: "My agenda", command: "agenda", options: {} }],
+  };
+}
+
+function preview(fresh: readonly Subscription[], code: string, { programme }: Scene): Reply {
+  const rest = fresh.length - SHOWN;
+  return {
+    title: `Copy ${fresh.length} ${fresh.length === 1 ? "session" : "sessions"} into your agenda?`,
+    blocks: [
+      {
+        kind: "list",
+        items: fresh.slice(0, SHOWN).map(({ target }) => ({ text: showTarget(target, programme) })),
+      },
+      ...(rest > 0 ? [{ kind: "paragraph" as const, text: `and ${rest} more.` }] : []),
+    ],
+    actions: [
+      { label: "Copy", command: "agenda", options: { copy: code, accept: "true" }, tone: "primary" },
+      { label: "Leave it", command: "agenda", options: {} },
+    ],
+  };
+}
