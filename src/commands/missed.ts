@@ -2,7 +2,7 @@ import { z } from "zod";
 import { agendaOf } from "../core/agenda/agenda.ts";
 import { defineCommand } from "../core/command/define-command.ts";
 import type { Block, Reply } from "../core/reply/reply.ts";
-import { sessionItem } from "../core/reply/show-session.ts";
+import { provisionalNote, sessionItem } from "../core/reply/show-session.ts";
 import type { Session } from "../core/schedule/model.ts";
 import { DAY_MS } from "../core/time/instant.ts";
 
@@ -49,7 +49,12 @@ export const missed = defineCommand({
               }),
             },
           ];
-    const blocks = [...section("Changed", changed), ...section("Ran", ran)];
+    const shown = [...changed, ...ran];
+    const blocks = [
+      ...section("Changed", changed),
+      ...section("Ran", ran),
+      ...provisionalNote(shown, programme),
+    ];
     const reply: Reply = {
       title: "Since you last looked",
       blocks:
