@@ -14,6 +14,7 @@ export const audit = defineCommand({
   name: "audit",
   summary: "What was done to the schedule, by whom and when; and where the feed says otherwise",
   access: "organiser",
+  chairs: true,
   options: z.object({}),
   examples: ["audit"],
   async run(_options, scene) {

@@ -10,6 +10,7 @@ export const cancel = defineCommand({
   name: "cancel",
   summary: "Cancel a session, with a reason, whatever the feed says",
   access: "organiser",
+  chairs: true,
   options: z.object({
     session: nameOption("session", "Its title or a part of it"),
     reason: textOption("Why, for the people who hear of it", 200).optional(),

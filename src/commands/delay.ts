@@ -17,6 +17,7 @@ export const delay = defineCommand({
   name: "delay",
   summary: "Running late or early: move what comes next in a track or a room, by minutes",
   access: "organiser",
+  chairs: true,
   options: z.object({
     track: nameOption("track", "The track that runs late").optional(),
     room: nameOption("room", "The room that runs late").optional(),

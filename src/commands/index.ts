@@ -6,6 +6,7 @@ import { announce } from "./announce.ts";
 import { audit } from "./audit.ts";
 import { cancel } from "./cancel.ts";
 import { cfp } from "./cfp.ts";
+import { chair } from "./chair.ts";
 import { channel } from "./channel.ts";
 import { confirm } from "./confirm.ts";
 import { day } from "./day.ts";
@@ -59,6 +60,7 @@ export const commands: readonly Command[] = [
   move,
   swap,
   add,
+  chair,
   confirm,
   undo,
   audit,

@@ -15,6 +15,7 @@ export const move = defineCommand({
   name: "move",
   summary: "Move a session to another time or room, whatever the feed says",
   access: "organiser",
+  chairs: true,
   options: z.object({
     session: nameOption("session", "Its title or a part of it"),
     at: clockOption("Its new start, on the conference's clock: 14:30").optional(),

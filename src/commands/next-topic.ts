@@ -15,6 +15,7 @@ export const nextTopic = defineCommand({
   name: "next-topic",
   summary: "Go on to a track's next topic now; those behind it follow",
   access: "organiser",
+  chairs: true,
   options: z.object({
     track: nameOption("track", "The track"),
     session: nameOption("session", "Which topic comes next; the one in line when left out").optional(),

@@ -6,6 +6,7 @@ import type { Draft, Override } from "../core/overrides/override.ts";
 import type { Action, Block, ListItem, Reply, Span } from "../core/reply/reply.ts";
 import { roomName } from "../core/reply/show-session.ts";
 import type { Change } from "../core/schedule/diff.ts";
+import { requireRight } from "./require-right.ts";
 
 const SHOWN = 8;
 
@@ -17,6 +18,7 @@ export async function operate(draft: Draft, scene: Scene): Promise<Reply> {
       hint: draft.warnings[0] ?? "It is so already.",
     });
   }
+  await requireRight(draft, scene);
   const effect = await operations.propose(draft, invocation.who, now);
   return showEffect(effect, confirming(effect), scene);
 }

@@ -10,6 +10,7 @@ export const restore = defineCommand({
   name: "restore",
   summary: "Put a cancelled session back on, whatever the feed says",
   access: "organiser",
+  chairs: true,
   options: z.object({
     session: nameOption("session", "Its title or a part of it"),
     reason: textOption("Why, for the people who hear of it", 200).optional(),

@@ -3,12 +3,14 @@ import { defineCommand } from "../core/command/define-command.ts";
 import { UserError } from "../core/errors.ts";
 import { actOption } from "./act-option.ts";
 import { showEffect } from "./operate.ts";
+import { requireRight } from "./require-right.ts";
 
 /** Takes back what an operator did; shown first, like everything that is done. */
 export const undo = defineCommand({
   name: "undo",
   summary: "Take back what was done to the schedule: the last thing, or one of the audit log",
   access: "organiser",
+  chairs: true,
   options: z.object({
     act: actOption("What the audit log calls it; the last thing when left out").optional(),
     confirm: actOption("Given by the button that confirms; leave it out to see the effect first").optional(),
@@ -24,6 +26,8 @@ export const undo = defineCommand({
         offers: [{ label: "What was done", command: "audit", options: {} }],
       });
     }
+    const done = (await operations.audit()).find(({ override }) => override.id === id);
+    if (done !== undefined) await requireRight(done.override, scene);
     const outcome =
       confirm === undefined ? undefined : await operations.undo(id, confirm, invocation.who, now);
     if (outcome !== undefined && "done" in outcome) {

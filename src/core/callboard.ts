@@ -18,6 +18,7 @@ import { openPeople } from "./outbox/people.ts";
 import { createReceipts, type Receipts } from "./outbox/receipts.ts";
 import { createSlots } from "./outbox/slots.ts";
 import { openSummonsIntents } from "./outbox/summons-intents.ts";
+import { openChairs } from "./overrides/chairs.ts";
 import { createOperations } from "./overrides/operations.ts";
 import type { ChatPlatform, PersonRef } from "./ports/chat-platform.ts";
 import type { Clock, Ticker } from "./ports/clock.ts";
@@ -164,6 +165,7 @@ export function createCallboard(parts: CallboardParts): Callboard {
       await platformOf(to.platform).messages.send({ delivery, to, reply });
     },
     nudge: (recipient) => void caller.nudge(recipient),
+    chairs: openChairs(store),
     operations: createOperations({
       keeper,
       store,

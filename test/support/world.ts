@@ -32,9 +32,13 @@ export type World = {
   types(
     who: string,
     text: string,
-    more?: { organiser?: boolean; channel?: string; page?: number },
+    more?: { organiser?: boolean; channel?: string; page?: number; groups?: readonly string[] },
   ): Promise<string>;
-  answers(who: string, text: string, more?: { organiser?: boolean; channel?: string }): Promise<Reply>;
+  answers(
+    who: string,
+    text: string,
+    more?: { organiser?: boolean; channel?: string; groups?: readonly string[] },
+  ): Promise<Reply>;
   /** Replaces sessions of the same id; the next tick notices. */
   changes(...sessions: Session[]): void;
   publishes(schedule: Schedule | Error): void;

@@ -234,3 +234,36 @@ describe("a mistake", () => {
     expect(await world.types("ada", "delay room:hall by:10")).toContain("Only organisers");
   });
 });
+
+describe("a chair", () => {
+  const asChair = (text: string, groups: readonly string[] = []) => world.types("cyd", text, { groups });
+
+  it("may act on their own track, and on nothing else", async () => {
+    expect(await asChair("delay track:mc by:10")).toContain("Only organisers");
+    await types("chair track:mc to:cyd");
+    expect(await asChair("delay track:mc by:10")).toContain("Delay Track mc by 10 min?");
+    expect(await asChair("channel everything:true")).toContain("Only organisers");
+    world.changes({ ...session("stray", "12:00", "12:30"), track: undefined });
+    await world.until("09:10:00");
+    expect(await asChair("cancel session:stray")).toContain("beyond the tracks that you chair");
+  });
+
+  it("may not confirm what goes beyond their track, though the button reach them", async () => {
+    await types("chair track:mc to:cyd");
+    world.changes({ ...session("stray", "12:00", "12:30"), track: undefined });
+    await world.until("09:10:00");
+    const shown = await chair("cancel session:stray");
+    const act = shown.actions?.[0]?.options.act;
+    expect(await asChair(`confirm act:${act}`)).toContain("beyond the tracks that you chair");
+    expect(await asChair("undo act:aaaaaa")).toContain("Nothing that was done is called");
+  });
+
+  it("may be a role, and is none any more when that is taken back", async () => {
+    await types("chair track:mc to:4242");
+    expect(await asChair("next-topic track:mc", ["4242"])).toContain("?");
+    expect(await asChair("next-topic track:mc", ["7"])).toContain("Only organisers");
+    await types("chair track:mc to:4242 off:true");
+    expect(await asChair("next-topic track:mc", ["4242"])).toContain("Only organisers");
+    expect(await types("chair")).toContain("No chairs");
+  });
+});

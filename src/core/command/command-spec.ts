@@ -4,9 +4,9 @@
  */
 /**
  * `file`: the value names it, and the invocation's attachments hold it. `group`: a role or a user group of the
- * community, by its id.
+ * community, by its id; `who`: a person or a group.
  */
-export type OptionType = "string" | "integer" | "boolean" | "channel" | "file" | "group";
+export type OptionType = "string" | "integer" | "boolean" | "channel" | "file" | "group" | "who";
 
 /** What a person can be offered while typing an option's value. */
 export type SuggestionKind = "session" | "track" | "room" | "speaker" | "day";
@@ -33,6 +33,8 @@ export type CommandSpec = {
   name: string;
   summary: string;
   access: Access;
+  /** Chairs may use it too, within their tracks; the command itself sees to that. */
+  chairs?: boolean;
   options: readonly OptionSpec[];
   /** The option that text without a name belongs to: `/conf search core scheduling`. */
   bare: string | undefined;

@@ -18,6 +18,7 @@ type Declaration<Shape extends z.ZodRawShape> = {
   name: string;
   summary: string;
   access: Access;
+  chairs?: boolean;
   options: z.ZodObject<Shape>;
   bare?: string & keyof Shape;
   examples: readonly [string, ...string[]];
@@ -25,11 +26,12 @@ type Declaration<Shape extends z.ZodRawShape> = {
 };
 
 export function defineCommand<Shape extends z.ZodRawShape>(declaration: Declaration<Shape>): Command {
-  const { name, summary, access, bare, examples } = declaration;
+  const { name, summary, access, chairs = false, bare, examples } = declaration;
   const spec: CommandSpec = {
     name,
     summary,
     access,
+    ...(chairs ? { chairs } : {}),
     bare,
     examples,
     options: compileOptions(declaration.options),
@@ -56,7 +58,7 @@ const optionMeta = z.object({
   maximum: z.number().optional(),
   maxLength: z.number().optional(),
   suggest: z.enum(["session", "track", "room", "speaker", "day"]).optional(),
-  as: z.enum(["boolean", "channel", "file", "group", "integer"]).optional(),
+  as: z.enum(["boolean", "channel", "file", "group", "integer", "who"]).optional(),
 });
 
 const compiled = z.object({

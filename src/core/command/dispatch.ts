@@ -12,7 +12,7 @@ import type { Block, Reply, Text } from "../reply/reply.ts";
 import type { ScheduleState } from "../schedule/schedule-keeper.ts";
 import { MINUTE_MS } from "../time/instant.ts";
 import { showDayClock } from "../time/show.ts";
-import type { Access } from "./command-spec.ts";
+import type { Access, CommandSpec } from "./command-spec.ts";
 import type { Command } from "./define-command.ts";
 import { unknownCommand } from "./grammar.ts";
 import { reachNote } from "./reach-note.ts";
@@ -49,10 +49,15 @@ export function createDesk(parts: DeskParts): DispatchedDesk {
         invocation.command,
         specs.filter(({ access }) => access === "everyone"),
       );
-    if (command.spec.access === "organiser" && !invocation.organiser) throw notAllowed(invocation);
+    if (command.spec.access === "organiser" && !(await mayUse(command.spec, invocation)))
+      throw notAllowed(invocation);
     const ready = command.prepare(invocation.options);
     const reply = await ready(openScene(invocation));
     return { more: { command: invocation.command, options: invocation.options, continues: true }, ...reply };
+  }
+
+  async function mayUse({ chairs = false }: CommandSpec, invocation: Invocation): Promise<boolean> {
+    return invocation.organiser || (chairs && (await parts.chairs.tracksOf(invocation)).size > 0);
   }
 
   function openScene(invocation: Invocation): Scene {

@@ -47,6 +47,9 @@ export const channelOption = (description: string) =>
 export const groupOption = (description: string) =>
   z.string().trim().min(1).max(100).meta({ as: "group", description });
 
+export const whoOption = (description: string) =>
+  z.string().trim().min(1).max(100).meta({ as: "who", description });
+
 /** A file's name or address; the file itself is among the invocation's attachments, under the option's name. */
 export const fileOption = (description: string) =>
   z.string().trim().min(1, "give a file.").meta({ as: "file", description });

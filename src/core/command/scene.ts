@@ -5,6 +5,7 @@ import type { DeadLetters } from "../outbox/dead-letters.ts";
 import type { People } from "../outbox/people.ts";
 import type { Receipt } from "../outbox/receipt.ts";
 import type { Totals } from "../outbox/receipts.ts";
+import type { Chairs } from "../overrides/chairs.ts";
 import type { Operations } from "../overrides/operations.ts";
 import type { Address, Invocation, PersonRef, PlatformHealth } from "../ports/chat-platform.ts";
 import type { QueueStats } from "../ports/delivery-queue.ts";
@@ -56,6 +57,7 @@ export type Services = {
   changes(): RecentChanges;
   /** What operators do to the running conference. */
   operations: Operations;
+  chairs: Chairs;
   /** Serves what the source says although it was held; true when that changed anything. */
   acceptSchedule(): Promise<boolean>;
   /** Files in place of the source; what is used is served at once. Undefined where none are taken. */

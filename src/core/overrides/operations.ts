@@ -43,8 +43,13 @@ export type Operations = {
   fixed(): Promise<ReadonlySet<string>>;
   /** What a draft would do; it is kept for a day, to be confirmed. */
   propose(draft: Draft, who: PersonRef, now: Instant): Promise<Effect>;
-  /** Done and served when it resolves. A UserError for what was never shown. */
-  commit(confirm: string, who: PersonRef, now: Instant): Promise<Outcome>;
+  /** Done and served when it resolves. A UserError for what was never shown; rejects with what `allow` rejects with. */
+  commit(
+    confirm: string,
+    who: PersonRef,
+    now: Instant,
+    allow: (draft: Draft) => Promise<void>,
+  ): Promise<Outcome>;
   /** Everything that was done, newest first. */
   audit(): Promise<Entry[]>;
   /** What taking it back would change. A UserError for one that does not exist or was taken back already. */
@@ -111,7 +116,12 @@ export function createOperations({ keeper, store, ledger, programme, changed }: 
     return effect;
   }
 
-  async function commit(confirm: string, who: PersonRef, now: Instant): Promise<Outcome> {
+  async function commit(
+    confirm: string,
+    who: PersonRef,
+    now: Instant,
+    allow: (draft: Draft) => Promise<void>,
+  ): Promise<Outcome> {
     const draft = await drafts.get(confirm);
     if (draft === undefined) {
       throw new UserError(
@@ -123,6 +133,7 @@ export function createOperations({ keeper, store, ledger, programme, changed }: 
         },
       );
     }
+    await allow(draft);
     const effect = await effectOf(draft, who);
     if (effect.confirm !== confirm) return { outdated: await propose(draft, who, now) };
     const { warnings: _, ...rest } = draft;

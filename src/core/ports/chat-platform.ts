@@ -24,6 +24,8 @@ export type Invocation = CommandLine & {
   channel: string | undefined;
   /** Whether the platform itself, or the settings, let this person act as an organiser. */
   organiser: boolean;
+  /** The roles or user groups that the person is known to be in, by their ids. */
+  groups?: readonly string[];
   /** 1 for the first page of the answer. */
   page: number;
   /** The files that came with it, by the option that they were given for. */

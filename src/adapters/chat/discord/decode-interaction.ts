@@ -59,7 +59,11 @@ const schema = z.object({
   channel_id: z.string().optional(),
   user: z.object({ id: z.string() }).optional(),
   member: z
-    .object({ user: z.object({ id: z.string() }), permissions: z.string().regex(/^\d+$/).default("0") })
+    .object({
+      user: z.object({ id: z.string() }),
+      permissions: z.string().regex(/^\d+$/).default("0"),
+      roles: z.array(z.string()).default([]),
+    })
     .optional(),
   data: z
     .object({
@@ -140,13 +144,14 @@ function circumstances(
   { id, channel_id: channel, member }: Payload,
   who: PersonRef,
   admins: readonly string[],
-): Pick<Invocation, "id" | "who" | "channel" | "organiser"> {
+): Pick<Invocation, "id" | "who" | "channel" | "organiser" | "groups"> {
   const rights = BigInt(member?.permissions ?? "0");
   return {
     id,
     who,
     channel,
     organiser: (rights & MANAGE_GUILD) !== 0n || admins.includes(who.person),
+    groups: member?.roles ?? [],
   };
 }
 

@@ -36,7 +36,7 @@ const MANAGE_GUILD = 1 << 5;
 
 /** Discord: Application Command Option Type. */
 const SUBCOMMAND = 1;
-const TYPES = { string: 3, integer: 4, boolean: 5, channel: 7, group: 8, file: 11 } as const;
+const TYPES = { string: 3, integer: 4, boolean: 5, channel: 7, group: 8, who: 9, file: 11 } as const;
 
 /** Discord: Channel Types; text and announcement channels. */
 const TEXT_CHANNELS = [0, 5];
@@ -91,7 +91,7 @@ function encodeOption(option: OptionSpec): EncodedOption {
     };
   }
   if (type === "channel") return { ...encoded, channel_types: TEXT_CHANNELS };
-  if (type === "boolean" || type === "file" || type === "group") return encoded;
+  if (["boolean", "file", "group", "who"].includes(type)) return encoded;
   if (suggest !== undefined) return { ...encoded, autocomplete: true };
   if (
     choices !== undefined &&

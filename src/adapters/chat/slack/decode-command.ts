@@ -28,7 +28,7 @@ export function decodeCommand(text: string, specs: readonly CommandSpec[]): Comm
   const decoded = Object.entries(options).map(([name, value]) => {
     const type = spec?.options.find((option) => option.name === name)?.type;
     if (type === "file") return [name, fileIdIn(value) ?? decodeText(value)];
-    if (type === "group") return [name, decodeGroup(value)];
+    if (type === "group" || type === "who") return [name, decodeWho(value)];
     return [name, type === "channel" ? decodeChannel(value) : decodeText(value)];
   });
   return { command, options: Object.fromEntries(decoded) };
@@ -49,9 +49,9 @@ function decodeChannel(value: string): string {
   return /^<#([A-Z0-9]+)(?:\|[^>]*)?>$/.exec(value)?.[1] ?? decodeText(value);
 }
 
-/** `<!subteam^S123|@devs>` is the user group's id; anything else is left for the command to judge. */
-function decodeGroup(value: string): string {
-  return /^<!subteam\^([A-Z0-9]+)(?:\|[^>]*)?>$/.exec(value)?.[1] ?? decodeText(value);
+/** `<!subteam^S123|@devs>` and `<@U123|ada>` are ids; anything else is left for the command to judge. */
+function decodeWho(value: string): string {
+  return /^<(?:!subteam\^|@)([A-Z0-9]+)(?:\|[^>]*)?>$/.exec(value)?.[1] ?? decodeText(value);
 }
 
 /** What was typed, behind the tokens and escapes that Slack makes of it (`should_escape`). */

@@ -1,0 +1,21 @@
+/** Whether who asks may do that: organisers anything, a chair what belongs to their tracks and to nothing else. */
+import type { Scene } from "../core/command/scene.ts";
+import { UserError } from "../core/errors.ts";
+import type { Draft, Override } from "../core/overrides/override.ts";
+
+/** Throws a UserError when not. */
+export async function requireRight(
+  { patches, added, fixed }: Pick<Draft | Override, "patches" | "added" | "fixed">,
+  { invocation, chairs, operations }: Scene,
+): Promise<void> {
+  if (invocation.organiser) return;
+  const own = await chairs.tracksOf(invocation);
+  const { effective } = operations.both();
+  const ids = new Set([...patches.map(({ session }) => session), ...(fixed === undefined ? [] : [fixed])]);
+  const touched = effective.sessions.filter(({ id }) => ids.has(id)).map(({ track }) => track ?? "");
+  if (added !== undefined) touched.push(added.track ?? "");
+  if (touched.every((track) => own.has(track))) return;
+  throw new UserError("not-allowed", "That goes beyond the tracks that you chair.", {
+    hint: "Ask an organiser to do it, or to let you chair that track too.",
+  });
+}
