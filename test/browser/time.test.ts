@@ -114,7 +114,7 @@ describe.skipIf(browserPath === undefined)("time on the playground's page, in Ch
       .getByText(/cancelled/i)
       .first()
       .waitFor();
-    await here.page.getByRole("button", { name: "Restore" }).click();
+    await here.page.getByRole("button", { name: "Restore", exact: true }).click();
     await here.page.locator(".session .tag", { hasText: "cancelled" }).waitFor({ state: "detached" });
   });
 
