@@ -71,3 +71,9 @@ export function createRecording(
     refusals: (platform) => refusals.get(platform) ?? 0,
   };
 }
+
+/** A message's title, or its first line. */
+export function headlineOf({ text }: Row): string {
+  const lines = text.split("\n");
+  return lines.find((line) => line.startsWith("# "))?.slice(2) ?? lines[0] ?? "";
+}

@@ -1,6 +1,7 @@
 /** A rehearsal as one page that needs nothing else: no scripts, no requests, light and dark, text beside every chart. */
 import { MINUTE_MS } from "../core/time/instant.ts";
 import { showClock, showDayClock } from "../core/time/show.ts";
+import { headlineOf } from "./recording.ts";
 import type { Rehearsed } from "./rehearse.ts";
 import type { OnPlatform, Summary } from "./sum-up.ts";
 
@@ -37,7 +38,7 @@ ${findings.length === 0 ? "<p>Nothing.</p>" : `<ul>${findings.map(({ level, mess
 <h2>Every message</h2>
 <p class="soft">${recording.rows.length} in all${recording.rows.length > shown.length ? `; the first ${shown.length} are shown, --json has all of them` : ""}.</p>
 <div class="table" role="region" aria-label="Every message" tabindex="0"><table><thead><tr><th scope="col">When</th><th scope="col">Where</th><th scope="col">Kind</th><th scope="col">To</th><th scope="col">What</th></tr></thead><tbody>
-${shown.map((row) => `<tr><td>${safe(when(row.at))}</td><td>${row.platform}</td><td>${safe(row.kind)}</td><td>${safe(row.to)}</td><td>${safe(headline(row.text))}</td></tr>`).join("\n")}
+${shown.map((row) => `<tr><td>${safe(when(row.at))}</td><td>${row.platform}</td><td>${safe(row.kind)}</td><td>${safe(row.to)}</td><td>${safe(headlineOf(row))}</td></tr>`).join("\n")}
 </tbody></table></div>
 </main></body></html>
 `;
@@ -78,14 +79,6 @@ function chart(
       : "";
   return `<svg viewBox="0 0 ${WIDTH} ${HEIGHT + 20}" role="img" aria-label="${safe(label)}">${bars.join("")}${line}<text x="0" y="${HEIGHT + 15}">${safe(showDayClock(from, zone))}</text><text x="${WIDTH}" y="${HEIGHT + 15}" text-anchor="end">${safe(showClock(to, zone))}</text><text x="4" y="12">${top}</text></svg>`;
 }
-
-const headline = (text: string) =>
-  text
-    .split("\n")
-    .find((line) => line.startsWith("# "))
-    ?.slice(2) ??
-  text.split("\n")[0] ??
-  "";
 
 function safe(text: string): string {
   return text

@@ -2,7 +2,7 @@
 
 import { toIso } from "../core/time/instant.ts";
 import { showDayClock } from "../core/time/show.ts";
-import type { Row } from "./recording.ts";
+import { headlineOf, type Row } from "./recording.ts";
 import type { Rehearsed } from "./rehearse.ts";
 import type { OnPlatform, Summary } from "./sum-up.ts";
 
@@ -25,7 +25,7 @@ export function showReport({ plan, recording, restarts }: Rehearsed, summary: Su
     "Messages in channels",
     ...recording.rows
       .filter(({ to }) => to === "announcements")
-      .map((row) => `  ${when(row.at)}  ${row.platform.padEnd(8)}${row.kind.padEnd(13)}${firstLine(row)}`),
+      .map((row) => `  ${when(row.at)}  ${row.platform.padEnd(8)}${row.kind.padEnd(13)}${headlineOf(row)}`),
     "",
     "Direct messages, by minute",
     ...wavesOf(recording.rows).map(
@@ -79,14 +79,6 @@ function wavesOf(rows: readonly Row[]): { at: number; platform: string; kind: st
   }
   return [...waves.values()].sort((a, b) => a.at - b.at);
 }
-
-const firstLine = ({ text }: Row) =>
-  text
-    .split("\n")
-    .find((line) => line.startsWith("# "))
-    ?.slice(2) ??
-  text.split("\n")[0] ??
-  "";
 
 function fitted(line: string): string {
   return line.length > WIDTH ? `${line.slice(0, WIDTH - 1)}…` : line;
