@@ -40,7 +40,7 @@ export const agenda = defineCommand({
     accept: flagOption("Do copy it").optional(),
   }),
   bare: "day",
-  examples: ["agenda", "agenda day:2020-08-25", "agenda at:12:00", "agenda share:false", "agenda feed:off"],
+  examples: ["agenda", "agenda share:false", "agenda feed:off", "agenda day:2020-08-25", "agenda at:12:00"],
   async run({ day, at, feed, share, copy, accept }, scene) {
     if (feed !== undefined) return calendarFeed(feed, scene);
     if (share !== undefined) return shareAgenda(share, scene);
