@@ -1,13 +1,23 @@
-/** The conference day that somebody names: a date, a weekday, a number, today or tomorrow. */
+/** A conference day as people name it. */
+import { formatCommandLine } from "../core/command/grammar.ts";
 import { UserError } from "../core/errors.ts";
 import { fold } from "../core/queries/fold.ts";
 import type { Programme } from "../core/queries/programme.ts";
 import { showDay } from "../core/reply/show-day.ts";
+import type { CommandLine } from "../core/reply/reply.ts";
 import type { ConferenceDay } from "../core/schedule/model.ts";
 import type { Instant } from "../core/time/instant.ts";
 
-/** Throws a UserError with the days that there are. */
-export function findDay(text: string, programme: Programme, now: Instant): ConferenceDay {
+/**
+ * By its date, its weekday, or as today or tomorrow. Throws a UserError that offers the days there are; `line` is the
+ * command line that a day completes.
+ */
+export function findDay(
+  text: string,
+  programme: Programme,
+  now: Instant,
+  line: (day: ConferenceDay) => CommandLine = (day) => ({ command: "day", options: { day } }),
+): ConferenceDay {
   const wanted = fold(text);
   const today = programme.dayAt(now);
   const after = today === undefined ? undefined : programme.days[programme.days.indexOf(today) + 1];
@@ -21,10 +31,8 @@ export function findDay(text: string, programme: Programme, now: Instant): Confe
   if (found !== undefined) return found;
   throw new UserError("not-found", `"${text}" is not a day of ${programme.conference.title}.`, {
     hint: `It has sessions on ${programme.days.map(showDay).join(", ")}.`,
-    example: `day ${programme.days[0] ?? ""}`,
-    offers: programme.days
-      .slice(0, 5)
-      .map((date) => ({ label: showDay(date), command: "day", options: { day: date } })),
+    example: formatCommandLine(line(programme.days[0] ?? "")),
+    offers: programme.days.slice(0, 5).map((date) => ({ label: showDay(date), ...line(date) })),
   });
 }
 

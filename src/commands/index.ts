@@ -24,6 +24,7 @@ import { restore } from "./restore.ts";
 import { room } from "./room.ts";
 import { search } from "./search.ts";
 import { session } from "./session.ts";
+import { settings } from "./settings.ts";
 import { source } from "./source.ts";
 import { speaker } from "./speaker.ts";
 import { status } from "./status.ts";
@@ -48,6 +49,7 @@ export const commands: readonly Command[] = [
   agenda,
   missed,
   forget,
+  settings,
   help,
   channel,
   source,

@@ -11,10 +11,11 @@ import { provisionalNote, sessionItem } from "../core/reply/show-session.ts";
 import type { Session } from "../core/schedule/model.ts";
 import { MINUTE_MS } from "../core/time/instant.ts";
 import { showMinutes } from "../core/time/show.ts";
-import { targetLine } from "./target-line.ts";
+import { putOffNote } from "./put-off-note.ts";
+import { holdNote } from "./show-settings.ts";
 import { readTarget, targetOptions } from "./target-options.ts";
+import { targetLine } from "./target-line.ts";
 
-const DEFAULT_LEADS = [10];
 const SHOWN = 5;
 
 /** Subscribes the asker, and proves at once that calls can arrive. */
@@ -29,7 +30,7 @@ export const remind = defineCommand({
     "remind track:real-time lead:30,10",
     "remind text:cgroup",
   ],
-  async run({ lead: leads = DEFAULT_LEADS, ...options }, scene) {
+  async run({ lead, ...options }, scene) {
     const target = readTarget(options, scene);
     if (target === undefined) {
       throw new UserError("wrong-option", "Say what you want to be called for.", {
@@ -39,6 +40,8 @@ export const remind = defineCommand({
     }
     const { programme, now, invocation, subscriptions } = scene;
     refuseWhatIsOver(target, scene);
+    const settings = await scene.settings.of(invocation.who);
+    const leads = lead ?? settings.leads;
     await subscriptions.put(invocation.who, { target, leads, since: now });
     await rememberAnswer(target, scene);
     const reach = await scene.reachOut(invocation.who);
@@ -48,9 +51,13 @@ export const remind = defineCommand({
       title: `You will be called ${leads.map((lead) => showMinutes(lead)).join(" and ")} before`,
       blocks: [
         ...reachNote(reach, scene.slash("everyone")),
+        ...holdNote(settings, scene),
         { kind: "paragraph", text: [{ strong: showTarget(target, programme) }] },
         ...lines(coming, programme),
         ...tooLate(coming, leads, now),
+        ...(target.kind === "session"
+          ? coming.flatMap((session) => putOffNote(session, leads, settings, programme))
+          : []),
         ...provisionalNote(coming, programme),
       ],
       actions: [undo(target), { label: "My reminders", command: "reminders", options: {} }],

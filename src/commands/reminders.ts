@@ -4,6 +4,7 @@ import { reachNote } from "../core/command/reach-note.ts";
 import { covers, showTarget } from "../core/reminders/target.ts";
 import { provisionalNote, sessionItem } from "../core/reply/show-session.ts";
 import { showMinutes } from "../core/time/show.ts";
+import { holdNote } from "./show-settings.ts";
 import { targetLine } from "./target-line.ts";
 
 const SHOWN = 10;
@@ -16,7 +17,8 @@ export const reminders = defineCommand({
   access: "everyone",
   options: z.object({}),
   examples: ["reminders"],
-  async run(_options, { programme, subscriptions, invocation, now, slash, reachOut }) {
+  async run(_options, scene) {
+    const { programme, subscriptions, invocation, now, slash, reachOut } = scene;
     const own = await subscriptions.of(invocation.who);
     if (own.length === 0) {
       return {
@@ -45,6 +47,7 @@ export const reminders = defineCommand({
       title: `Your reminders: ${own.length}`,
       blocks: [
         ...reachNote(reach, slash("everyone")),
+        ...holdNote(await scene.settings.of(invocation.who), scene),
         {
           kind: "list",
           items: own.map(({ target, leads }) => ({

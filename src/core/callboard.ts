@@ -30,8 +30,10 @@ import { openChannelRules } from "./reminders/channel-rules.ts";
 import { personKey } from "./reminders/recipient.ts";
 import { openSubscriptions } from "./reminders/subscriptions.ts";
 import { openToldLedger } from "./reminders/told.ts";
-import type { ScheduleKeeper } from "./schedule/schedule-keeper.ts";
+import { openSettings } from "./settings/settings.ts";
+import { isZone } from "./time/zone.ts";
 import { sourceTroubles } from "./schedule/source-troubles.ts";
+import type { ScheduleKeeper } from "./schedule/schedule-keeper.ts";
 import type { Uploads } from "./schedule/uploaded-source.ts";
 
 export type CallboardParts = {
@@ -70,6 +72,7 @@ export function createCallboard(parts: CallboardParts): Callboard {
   const pacer = createPacer(clock);
   const platforms = new Map(parts.platforms.map((platform) => [platform.name, pacer.paced(platform)]));
   const subscriptions = openSubscriptions(store);
+  const settings = openSettings(store);
   const rules = openChannelRules(store);
   const ledger = openToldLedger(store);
   const people = openPeople(store);
@@ -107,6 +110,7 @@ export function createCallboard(parts: CallboardParts): Callboard {
     platforms: new Map(parts.platforms.map((platform) => [platform.name, platform])),
     pacer,
     subscriptions,
+    settings,
     rules,
     ledger,
     people,
@@ -143,6 +147,7 @@ export function createCallboard(parts: CallboardParts): Callboard {
 
   const services: Services = {
     subscriptions,
+    settings,
     people,
     rules,
     alertChannels,
@@ -216,7 +221,8 @@ export function createCallboard(parts: CallboardParts): Callboard {
       ],
     };
     try {
-      const { channel } = await platformOf(who.platform).openDirect(who, greeting);
+      const { channel, zone } = await platformOf(who.platform).openDirect(who, greeting);
+      if (zone !== undefined && isZone(zone)) await settings.put(who, { name: "platform-zone", zone });
       await people.setReach(who, { state: "open", channel });
       return "open";
     } catch (failure) {

@@ -132,6 +132,13 @@ describe("a message that Slack does not take", () => {
     expect((await failureOf(bot.slack.openDirect(who, outgoing("a").reply))).kind).toBe("closed");
   });
 
+  it("that cannot tell a person's zone opens their direct channel all the same", async () => {
+    const who = { platform: "slack", community: TEAM, person: "U0ADA" };
+    expect(await bot.slack.openDirect(who, outgoing("a").reply)).toMatchObject({ zone: "Europe/Amsterdam" });
+    bot.standIn.faults.next("users.info", { kind: "refuse", error: "missing_scope" });
+    expect(await bot.slack.openDirect(who, outgoing("b").reply)).not.toHaveProperty("zone");
+  });
+
   it("shows a refused token in health until a call succeeds", async () => {
     bot.standIn.faults.next("chat.postMessage", { kind: "refuse", error: "account_inactive" });
     expect((await failureOf(bot.slack.messages.send(outgoing("a")))).kind).toBe("revoked");

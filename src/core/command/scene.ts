@@ -17,6 +17,7 @@ import type { Subscriptions } from "../reminders/subscriptions.ts";
 import type { ToldLedger } from "../reminders/told.ts";
 import type { Reply } from "../reply/reply.ts";
 import type { RecentChanges } from "../schedule/recent-changes.ts";
+import type { SettingsBook } from "../settings/settings.ts";
 import type { ScheduleState } from "../schedule/schedule-keeper.ts";
 import type { ServedUpload } from "../schedule/uploaded-shelf.ts";
 import type { Uploads } from "../schedule/uploaded-source.ts";
@@ -40,6 +41,7 @@ export type Reachable = "open" | "closed" | "unknown";
 /** What commands act through; the same for every invocation. */
 export type Services = {
   subscriptions: Subscriptions;
+  settings: SettingsBook;
   people: People;
   rules: ChannelRules;
   alertChannels: AlertChannels;

@@ -5,13 +5,16 @@ import { type Changed, dueChanges } from "../reminders/changes.ts";
 import type { ChannelRule, ChannelRules, Interest } from "../reminders/channel-rules.ts";
 import { type Facts, factsOf } from "../reminders/facts.ts";
 import { dayOfMorning, dueMornings, morningExpiry } from "../reminders/morning.ts";
-import { dueTellings, GRACE_MS, type Interval, type Telling } from "../reminders/notices.ts";
+import { dueAt, dueTellings, GRACE_MS, type Interval, type Telling } from "../reminders/notices.ts";
 import { type Recipient, recipientKey } from "../reminders/recipient.ts";
 import type { Subscriptions } from "../reminders/subscriptions.ts";
 import { DIRECTLY_AFTER_MS, summonsRule } from "../reminders/summons.ts";
 import { covers, targetKey } from "../reminders/target.ts";
 import { NOT_CALLED, type ToldBySession, type ToldLedger } from "../reminders/told.ts";
 import type { RecentChanges } from "../schedule/recent-changes.ts";
+import { freeFrom } from "../settings/holds.ts";
+import { DEFAULT_SETTINGS, type Settings, type SettingsBook } from "../settings/settings.ts";
+import { dateIn } from "../time/calendar.ts";
 import type { Instant } from "../time/instant.ts";
 
 export type NoticeKind = "call" | "change" | "announcement" | "programme";
@@ -28,7 +31,12 @@ export type Notice = {
   expires: Instant;
 };
 
-export type NoticeSources = { subscriptions: Subscriptions; rules: ChannelRules; ledger: ToldLedger };
+export type NoticeSources = {
+  subscriptions: Subscriptions;
+  settings: Pick<SettingsBook, "of">;
+  rules: ChannelRules;
+  ledger: ToldLedger;
+};
 
 /** The schedule of a moment: what is served, and which of its changes still settle. */
 export type Moment = {
@@ -40,34 +48,48 @@ export type Moment = {
 };
 
 /**
- * Everything due and untold: for a person one notice of what begins and one of what changed, for a channel one a
- * starting instant and one a morning.
+ * Everything due and untold: for a person one notice of what begins and one of what changed, and nothing while they
+ * are not to be disturbed; for a channel one a starting instant and one a morning.
  */
 export async function noticesFor(
   recipient: Recipient,
+  wishes: Wishes,
   moment: Moment,
-  sources: NoticeSources,
+  ledger: ToldLedger,
 ): Promise<Notice[]> {
-  const told = await sources.ledger.of(recipient);
-  const wishes = await wishesOf(recipient, sources);
-  const { programme, until } = moment;
+  const { programme, until, now } = moment;
+  const { interests, settings } = wishes;
+  if (freeFrom(now, settings, programme.conference.zone) > now) return [];
+  const told = await ledger.of(recipient);
   const notices = fallingDue(recipient, wishes, programme, told, {
     since: Number.NEGATIVE_INFINITY,
     until,
   });
   if (recipient.kind === "channel") return notices;
   const called = new Set(notices.flatMap(({ tellings }) => tellings.map(({ about }) => about)));
-  const changes = dueChanges(wishes.interests, told, moment).filter(({ about }) => !called.has(about));
+  const changes = dueChanges(interests, withoutDaysOff(told, settings, programme), moment).filter(
+    ({ about }) => !called.has(about),
+  );
   if (changes.length === 0) return notices;
   return [...notices, notice("change", recipient, changes.map(toSaying), told, changeExpiry(changes))];
 }
 
+/** Of a day off, also nothing that changes is told, save of a session that leaves it or comes to it. */
+function withoutDaysOff(told: ToldBySession, { daysOff }: Settings, programme: Programme): ToldBySession {
+  if (daysOff.length === 0) return told;
+  const isOff = (about: string, { start }: Facts) =>
+    daysOff.includes(dateIn(start, programme.conference.zone)) &&
+    daysOff.includes(programme.session(about)?.day ?? dateIn(start, programme.conference.zone));
+  return new Map([...told].filter(([about, before]) => !isOff(about, before)));
+}
+
 /**
- * What a recipient wants to hear; `rules` for channels, whose interests they are; `threads` for people, those of
- * channels in which they are called by mention.
+ * What a recipient wants to hear, and how; `rules` for channels, whose interests they are; `threads` for people, those
+ * of channels in which they are called by mention.
  */
 export type Wishes = {
   interests: readonly Interest[];
+  settings: Settings;
   rules: readonly ChannelRule[];
   threads: readonly ChannelRule[];
 };
@@ -77,29 +99,32 @@ export async function wishesOf(recipient: Recipient, sources: NoticeSources): Pr
     const subscriptions = await sources.subscriptions.of(recipient);
     const interests = subscriptions.map(({ target, leads, since }) => ({ filter: target, leads, since }));
     const threads = (await sources.rules.all()).filter(({ calls }) => calls === "thread");
-    return { interests, rules: [], threads };
+    return { interests, settings: await sources.settings.of(recipient), rules: [], threads };
   }
   const own = (await sources.rules.all()).filter(
     ({ address, problem }) =>
       problem === undefined && recipientKey({ kind: "channel", ...address }) === recipientKey(recipient),
   );
-  return { interests: own, rules: own, threads: [] };
+  return { interests: own, settings: DEFAULT_SETTINGS, rules: own, threads: [] };
 }
 
 /** What falls due in the interval and was not told, as messages. */
 export function fallingDue(
   recipient: Recipient,
-  { interests, rules, threads }: Wishes,
+  { interests, settings, rules, threads }: Wishes,
   programme: Programme,
   told: ToldBySession,
   interval: Interval,
 ): Notice[] {
-  const due = dueTellings(programme, interests, told, interval);
+  const due = dueTellings(programme, interests, told, interval, settings);
   if (recipient.kind === "person") {
     const calls = due
       .filter((telling) => !isNamedElsewhere(telling, recipient, threads, programme, interval.until))
       .map((telling) => saying(telling, programme, interests));
-    return calls.length > 0 ? [notice("call", recipient, calls, told, callExpiry(calls))] : [];
+    const messages = settings.calls === "each" ? calls.map((call) => [call]) : [calls];
+    return messages
+      .filter(({ length }) => length > 0)
+      .map((message) => notice("call", recipient, message, told, callExpiry(message)));
   }
   const mornings = rules.flatMap((rule) => dueMornings(programme, rule, told, interval));
   const byDay = Map.groupBy(mornings, ({ about }) => about);
@@ -120,7 +145,7 @@ export function fallingDue(
 
 /** Whether it is said by mention in a channel, or soon will be. */
 function isNamedElsewhere(
-  { about, due }: Telling,
+  { about, due, lead }: Telling,
   recipient: Recipient,
   rules: readonly ChannelRule[],
   programme: Programme,
@@ -128,6 +153,8 @@ function isNamedElsewhere(
 ): boolean {
   const session = programme.session(about);
   if (session === undefined || until >= due + DIRECTLY_AFTER_MS) return false;
+  // Whoever was not to be disturbed then is told later, and not with the others.
+  if (due !== dueAt(session, lead)) return false;
   return summonsRule(session, recipient, rules, programme) !== undefined;
 }
 

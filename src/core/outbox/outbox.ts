@@ -20,9 +20,12 @@ import { targetKey } from "../reminders/target.ts";
 import type { ToldLedger } from "../reminders/told.ts";
 import { reachOf, readWake, type Wake } from "../reminders/wake.ts";
 import type { RecentChanges } from "../schedule/recent-changes.ts";
-import { SECOND_MS } from "../time/instant.ts";
+import { freeFrom } from "../settings/holds.ts";
+import type { Settings, SettingsBook } from "../settings/settings.ts";
+import { type Instant, SECOND_MS } from "../time/instant.ts";
 import { QUIET_MS } from "./after-failure.ts";
-import { createBookAhead } from "./book-ahead.ts";
+import { BOOKED_AHEAD_MS, createBookAhead } from "./book-ahead.ts";
+import { heldUntil, isUnwanted } from "./held-until.ts";
 import type { Bookings } from "./bookings.ts";
 import { createDelivery } from "./deliver.ts";
 import type { Intent, Intents } from "./intents.ts";
@@ -43,6 +46,7 @@ export type OutboxParts = {
   recent: () => RecentChanges;
   platforms: ReadonlyMap<string, ChatPlatform>;
   subscriptions: Subscriptions;
+  settings: Pick<SettingsBook, "of">;
   rules: ChannelRules;
   ledger: ToldLedger;
   people: People;
@@ -114,23 +118,24 @@ export function createOutbox(parts: OutboxParts): Outbox {
       if (refreshed.outcome === "later") return refreshed;
     }
     const now = clock.now();
-    const notices = await noticesFor(
-      recipient,
-      { programme: programme(), recent: recent(), now, until: reachOf(wake, programme(), now) },
-      parts,
-    );
+    const moment = { programme: programme(), recent: recent(), now, until: reachOf(wake, programme(), now) };
+    const wishes = await wishesOf(recipient, parts);
+    const notices = await noticesFor(recipient, wishes, moment, ledger);
+    const held = heldUntil(wake, wishes.settings, moment);
     receipts.due(recipient, notices);
-    if (notices.length === 0) await countMissed(wake);
-    const to = await addressOf(recipient, attempt);
+    if (notices.length === 0 && held === undefined) await countMissed(wake, wishes.settings);
+    // Nobody who is not to be disturbed is greeted.
+    const to = await addressOf(recipient, held === undefined ? attempt : 1);
     // Only looks: a call that is due is not made to wait for what comes later.
-    let settled = wake.lead === undefined ? await ahead.reconcile(platform, recipient, to, attempt) : DONE;
+    const looks = wake.lead === undefined || held !== undefined;
+    let settled = looks ? await ahead.reconcile(platform, recipient, to, attempt) : DONE;
+    if (held !== undefined) settled = sooner(settled, comeBack(platform, held, now));
     for (const notice of notices) {
       // The schedule has changed while the one before was sent.
       if (!notice.tellings.every((telling) => saysTrue(telling, programme())))
         return { outcome: "later", at: clock.now() };
       const wait = await ahead.postedElsewhere(platform, recipient, notice);
-      if (wait !== undefined)
-        return { outcome: "later", at: settled.outcome === "later" ? Math.min(settled.at, wait) : wait };
+      if (wait !== undefined) return sooner(settled, { outcome: "later", at: wait });
       if (await isBeingNamed(recipient, notice.tellings, programme(), parts))
         return { outcome: "later", at: clock.now() + ASK_AGAIN_MS };
       if (to === undefined && clock.now() < notice.expires && !(await isClosed(recipient)))
@@ -183,7 +188,9 @@ export function createOutbox(parts: OutboxParts): Outbox {
   /** Whether sending it again would say what is true, and what the recipient still asks for. */
   async function standsAsItIs(recipient: Recipient, { tellings }: Intent): Promise<boolean> {
     if (!tellings.every((telling) => saysTrue(telling, programme()))) return false;
-    const { interests } = await wishesOf(recipient, parts);
+    const { interests, settings } = await wishesOf(recipient, parts);
+    const now = clock.now();
+    if (freeFrom(now, settings, programme().conference.zone) > now) return false;
     const wanted = new Set(interests.map(({ filter }) => targetKey(filter)));
     // Nobody is called to what they just gave up.
     return tellings.every(
@@ -211,9 +218,11 @@ export function createOutbox(parts: OutboxParts): Outbox {
   }
 
   /** A wake-up that found nothing to say because its time is over: counted, so that silence is never unnoticed. */
-  async function countMissed({ recipient, about, lead }: Wake): Promise<void> {
+  async function countMissed(wake: Wake, settings: Settings): Promise<void> {
+    const { recipient, about, lead } = wake;
     const session = programme().session(about);
     if (lead === undefined || session === undefined || session.status === "cancelled") return;
+    if (isUnwanted(wake, settings, programme())) return;
     if (clock.now() <= session.start + GRACE_MS) return;
     if (wasTold({ about, start: session.start, lead }, await ledger.of(recipient))) return;
     receipts.missed(recipient, dueAt(session, lead));
@@ -221,4 +230,14 @@ export function createOutbox(parts: OutboxParts): Outbox {
   }
 
   return { handle };
+}
+
+/** When a hold ends or, where the platform posts by itself, so long before that it can be booked there. */
+function comeBack({ traits }: ChatPlatform, held: Instant, now: Instant): { outcome: "later"; at: Instant } {
+  const booked = traits.ahead === undefined ? held : held - BOOKED_AHEAD_MS;
+  return { outcome: "later", at: booked > now ? booked : held };
+}
+
+function sooner(one: Settlement, other: { outcome: "later"; at: Instant }): Settlement {
+  return one.outcome === "later" && one.at < other.at ? one : other;
 }

@@ -34,7 +34,8 @@ export async function* toBeNamed(
     const told = await parts.ledger.of(recipient);
     const wishes = { ...(await wishesOf(recipient, parts)), threads: [] };
     const interval = { since: due - 1, until: due };
-    const [notice] = fallingDue(recipient, wishes, parts.programme(), told, interval);
+    const notices = fallingDue(recipient, wishes, parts.programme(), told, interval);
+    const notice = notices.find(({ tellings }) => tellings.some(({ about }) => about === session.id));
     const saying = notice?.tellings.find(({ about }) => about === session.id);
     if (notice === undefined || saying === undefined) return undefined;
     // The platform says it by itself: it was booked before the community chose otherwise.

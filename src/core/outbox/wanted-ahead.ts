@@ -5,8 +5,8 @@ import { dueAt, type Interval } from "../reminders/notices.ts";
 import type { Recipient } from "../reminders/recipient.ts";
 import { covers } from "../reminders/target.ts";
 import type { ToldBySession } from "../reminders/told.ts";
-import type { Instant } from "../time/instant.ts";
-import { MINUTE_MS } from "../time/instant.ts";
+import { callAt } from "../settings/holds.ts";
+import { type Instant, MINUTE_MS } from "../time/instant.ts";
 import { fallingDue, type Notice, type Wishes } from "./notices-for.ts";
 
 export type Wanted = Notice & { at: Instant };
@@ -35,18 +35,23 @@ export function contentKey({ kind, tellings, at }: Pick<Wanted, "kind" | "tellin
   return [kind, String(at), ...facts.sort()].join("\n");
 }
 
-function instantsWithin(wishes: Wishes, programme: Programme, { since, until }: Interval): Instant[] {
-  const leads = [...new Set(wishes.interests.flatMap((interest) => interest.leads))];
-  const dues = leads.flatMap((lead) =>
-    programme
-      .starting(since + lead * MINUTE_MS + 1, until + lead * MINUTE_MS + 1)
-      .filter((session) =>
-        wishes.interests.some(
-          (interest) => interest.leads.includes(lead) && covers(interest.filter, session, programme),
-        ),
-      )
-      .map((session) => dueAt(session, lead)),
+function instantsWithin(
+  { interests, settings, rules }: Wishes,
+  programme: Programme,
+  { since, until }: Interval,
+): Instant[] {
+  const longest = Math.max(0, ...interests.flatMap(({ leads }) => leads));
+  // What is held is said by the start at the latest.
+  const dues = programme.starting(since, until + longest * MINUTE_MS + 1).flatMap((session) =>
+    interests.flatMap(({ filter, leads }) => {
+      const within = leads
+        .flatMap(
+          (lead) => callAt(dueAt(session, lead), session.start, settings, programme.conference.zone) ?? [],
+        )
+        .filter((at) => at > since && at <= until);
+      return within.length > 0 && covers(filter, session, programme) ? within : [];
+    }),
   );
-  const mornings = wishes.rules.flatMap((rule) => dueMornings(programme, rule, new Map(), { since, until }));
+  const mornings = rules.flatMap((rule) => dueMornings(programme, rule, new Map(), { since, until }));
   return [...new Set([...dues, ...mornings.map(({ due }) => due)])].sort((a, b) => a - b);
 }

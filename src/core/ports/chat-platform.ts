@@ -12,6 +12,9 @@ export type PersonRef = { platform: PlatformName; community: string; person: str
 /** Where a message goes: a channel of a community, or the direct channel that was opened with a person. */
 export type Address = { platform: PlatformName; community: string; channel: string };
 
+/** A direct channel that was opened, and the IANA zone that the platform has for that person where it tells one. */
+export type Opened = Address & { zone?: string };
+
 /** Where a sent message stands, so that it can be found again. */
 export type MessageRef = { channel: string; message: string };
 
@@ -129,7 +132,7 @@ export type ChatPlatform = {
    * Opens the direct channel with a person, in answer to something that person just did, and proves with `greeting`
    * that it takes messages. Rejects with kind `closed` when it does not.
    */
-  openDirect(who: PersonRef, greeting: Reply): Promise<Address>;
+  openDirect(who: PersonRef, greeting: Reply): Promise<Opened>;
   messages: Messages;
   ahead: Ahead;
 };

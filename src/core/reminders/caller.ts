@@ -38,6 +38,7 @@ export function createCaller(parts: CallerParts): Caller {
   const planner = createPlanner(parts);
   const work = createDueWork({ queue, outbox, clock, now: planner.now, log });
   let tidied: Instant = Number.NEGATIVE_INFINITY;
+  let nudges = 0;
   const oneAfterAnother = oneAtATime();
 
   /** A failure is logged, and the next tick tries again. */
@@ -74,8 +75,10 @@ export function createCaller(parts: CallerParts): Caller {
     nudge: (recipient) =>
       inTurn(async () => {
         planner.wishesChanged(recipient);
-        if (recipient !== undefined && postsAhead.of(recipient.platform))
-          await queue.add([lookNow(recipient, clock.now())]);
+        nudges += 1;
+        // A person may have been held until now, a channel cannot.
+        if (recipient?.kind === "person" || (recipient !== undefined && postsAhead.of(recipient.platform)))
+          await queue.add([lookNow(recipient, clock.now(), nudges)]);
         await planAndLook();
       }),
     scheduleChanged: () =>

@@ -1,6 +1,6 @@
 /**
- * The heart: notices as a pure function of the effective schedule, what a recipient wants, what the recipient was
- * told, and an interval of time.
+ * The heart: notices as a pure function of the effective schedule, what a recipient wants and how, what the recipient
+ * was told, and an interval of time.
  *
  * Terminology:
  * - telling: one fact for one recipient: this session starts then, said so many minutes ahead
@@ -13,13 +13,18 @@
 import type { Programme } from "../queries/programme.ts";
 import type { Session } from "../schedule/model.ts";
 import { type Instant, MINUTE_MS } from "../time/instant.ts";
+import { callAt } from "../settings/holds.ts";
+import { DEFAULT_SETTINGS, type Settings } from "../settings/settings.ts";
 import type { Interest } from "./channel-rules.ts";
 import { covers } from "./target.ts";
 import type { ToldBySession } from "./told.ts";
 
 export const GRACE_MS = 10 * MINUTE_MS;
 
-/** `about` is a session id, or `day:2020-08-24` for a morning programme. `lead` in minutes. */
+/**
+ * `about` is a session id, or `day:2020-08-24` for a morning programme. `lead` in minutes. `due` is when it is said:
+ * so long before the start or, for who is not to be disturbed then, when that ends.
+ */
 export type Telling = { about: string; start: Instant; lead: number; due: Instant };
 
 export type Interval = { since: Instant; until: Instant };
@@ -30,28 +35,27 @@ export function dueTellings(
   interests: readonly Interest[],
   told: ToldBySession,
   { since, until }: Interval,
+  settings: Settings = DEFAULT_SETTINGS,
 ): Telling[] {
   const longest = Math.max(0, ...interests.flatMap(({ leads }) => leads));
   const within = programme.starting(until - GRACE_MS, until + longest * MINUTE_MS + 1);
   return within.flatMap((session) => {
-    if (session.status === "cancelled") return [];
+    if (session.status === "cancelled" || settings.daysOff.includes(session.day)) return [];
     const dues = leadsFor(session, programme, interests)
-      .map(({ lead, from }) => ({
-        about: session.id,
-        start: session.start,
-        lead,
-        due: dueAt(session, lead),
-        from,
-      }))
-      .filter(({ due, from }) => due > since && due <= until && due >= from)
+      .flatMap(({ lead, from }) => {
+        const asked = dueAt(session, lead);
+        if (asked > until || asked < from) return [];
+        const due = callAt(asked, session.start, settings, programme.conference.zone);
+        if (due === undefined || due <= since || due > until) return [];
+        return [{ about: session.id, start: session.start, lead, due }];
+      })
       .sort((a, b) => a.lead - b.lead);
     const [latest] = dues;
-    if (latest === undefined || wasTold(latest, told)) return [];
-    const { from: _, ...telling } = latest;
-    return [telling];
+    return latest === undefined || wasTold(latest, told) ? [] : [latest];
   });
 }
 
+/** When it is asked for; whoever is not to be disturbed then is told later. */
 export function dueAt(session: Session, lead: number): Instant {
   return session.start - lead * MINUTE_MS;
 }

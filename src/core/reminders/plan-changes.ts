@@ -57,9 +57,9 @@ export function planChanges(
   };
 }
 
-/** A look at one recipient at once: what they want has changed. */
-export function lookNow(recipient: Recipient, now: Instant): QueueEntry {
-  return look(recipient, "wishes", now, String(now));
+/** A look at one recipient at once: what they want has changed. `count` keeps two of one instant apart. */
+export function lookNow(recipient: Recipient, now: Instant, count: number): QueueEntry {
+  return look(recipient, "wishes", now, `${now} ${count}`);
 }
 
 /** Posts are looked at when one of their sessions starts or ends. */

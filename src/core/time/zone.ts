@@ -39,6 +39,11 @@ export function nearestZones(wanted: string, count = 3): string[] {
  * shows it twice, the first; where it is put forward and never shows it, the instant at which it is put forward.
  */
 export function resolveLocal(local: string, zone: string): Instant {
+  return Math.min(...shownAt(local, zone));
+}
+
+/** Every instant at which a wall clock in `zone` shows `local`: one or two; the leap where it leaps over that time. */
+export function shownAt(local: string, zone: string): Instant[] {
   const utc = DateTime.fromISO(local, { zone: "utc" });
   // An offset in the text would be taken without a word, and the zone not be asked.
   if (!utc.isValid || !/T[\d:.,]+$/.test(local))
@@ -49,9 +54,8 @@ export function resolveLocal(local: string, zone: string): Instant {
   const offsets = [...new Set([rules.offset(wall - day), rules.offset(wall + day)])];
   const shown = offsets
     .map((offset) => wall - offset * 60_000)
-    .filter((at) => at + rules.offset(at) * 60_000 === wall)
-    .sort((a, b) => a - b);
-  return shown[0] ?? firstInstantPast(wall, rules);
+    .filter((at) => at + rules.offset(at) * 60_000 === wall);
+  return shown.length > 0 ? shown : [firstInstantPast(wall, rules)];
 }
 
 /** In a gap: the transition itself, found by halving the day around it. */

@@ -131,7 +131,7 @@ const methods: Record<string, (parts: Parts, form: URLSearchParams) => Answer> =
     const person = workspace.people.get(id);
     return person === undefined
       ? { error: "user_not_found" }
-      : { user: { id, name: person.name, is_admin: person.admin, is_owner: false } };
+      : { user: { id, name: person.name, is_admin: person.admin, is_owner: false, tz: person.tz } };
   },
 };
 

@@ -31,7 +31,7 @@ export type Waiting = {
 };
 
 type Channel = { name: string; deleted: boolean; botIsIn: boolean; person: string | undefined };
-type Person = { name: string; admin: boolean; takesDirect: boolean };
+type Person = { name: string; admin: boolean; takesDirect: boolean; tz?: string };
 
 export type Workspace = ReturnType<typeof openWorkspace>;
 
@@ -41,7 +41,7 @@ export function openWorkspace() {
     ["C0OTHER", { name: "other", deleted: false, botIsIn: true, person: undefined }],
   ]);
   const people = new Map<string, Person>([
-    ["U0ADA", { name: "ada", admin: false, takesDirect: true }],
+    ["U0ADA", { name: "ada", admin: false, takesDirect: true, tz: "Europe/Amsterdam" }],
     ["U0BOSS", { name: "boss", admin: true, takesDirect: true }],
   ]);
   const messages: Posted[] = [];

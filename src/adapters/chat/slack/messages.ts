@@ -9,7 +9,9 @@ export function createMessages(calls: SlackCalls): Pick<ChatPlatform, "messages"
     async openDirect({ community, person }, greeting) {
       const channel = await calls.openDirect(person);
       await calls.post(channel, encodeReply(greeting, 1, { community }));
-      return { platform: "slack", community, channel };
+      // Calls arrive; not to know the clock is no reason to say otherwise.
+      const zone = await calls.zoneOf(person).catch(() => undefined);
+      return { platform: "slack", community, channel, ...(zone === undefined ? {} : { zone }) };
     },
     messages: {
       send({ delivery, to, reply, under }) {

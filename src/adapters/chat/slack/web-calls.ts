@@ -38,6 +38,8 @@ export type SlackCalls = {
     since: Instant,
   ): Promise<MessageRef | undefined>;
   isWorkspaceAdmin(person: string): Promise<boolean>;
+  /** The IANA zone of their profile; undefined where Slack has none. */
+  zoneOf(person: string): Promise<string | undefined>;
 };
 
 /** Slack: "Message metadata": shown to nobody, kept with the message. */
@@ -60,7 +62,11 @@ const posted = z.object({ channel: z.string(), ts: z.string() });
 const updated = z.object({ ts: z.string() });
 const opened = z.object({ channel: z.object({ id: z.string() }) });
 const person = z.object({
-  user: z.object({ is_admin: z.boolean().optional(), is_owner: z.boolean().optional() }),
+  user: z.object({
+    is_admin: z.boolean().optional(),
+    is_owner: z.boolean().optional(),
+    tz: z.string().optional(),
+  }),
 });
 const history = z.object({
   messages: z.array(
@@ -167,6 +173,9 @@ export function slackCalls(
     async isWorkspaceAdmin(user) {
       const { user: found } = await call("users.info", ` of ${user}`, { user }, person);
       return found.is_admin === true || found.is_owner === true;
+    },
+    async zoneOf(user) {
+      return (await call("users.info", ` of ${user}`, { user }, person)).user.tz;
     },
   };
 }

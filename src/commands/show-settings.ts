@@ -1,0 +1,121 @@
+/** A person's settings as an answer, with buttons for what is most often changed. */
+import type { Scene } from "../core/command/scene.ts";
+import { showDay } from "../core/reply/show-day.ts";
+import type { Action, Block, Reply, Text } from "../core/reply/reply.ts";
+import { freeFrom } from "../core/settings/holds.ts";
+import { isQuiet } from "../core/settings/quiet-hours.ts";
+import { type Settings, zoneOf } from "../core/settings/settings.ts";
+import { showClock, showMinutes } from "../core/time/show.ts";
+
+const SHOWN_DAYS = 5;
+
+export function showSettings(settings: Settings, title: string, scene: Scene): Reply {
+  return {
+    title,
+    blocks: [
+      ...holdNote(settings, scene),
+      {
+        kind: "fields",
+        fields: [
+          { name: "New reminders", value: `${settings.leads.map(showMinutes).join(" and ")} before` },
+          { name: "Quiet hours", value: quietHours(settings) },
+          { name: "Pause", value: pauseText(settings, scene) },
+          { name: "Days off", value: settings.daysOff.map(showDay).join(", ") || "none" },
+          {
+            name: "Delivery",
+            value: settings.delivery === "home" ? "no messages; you look yourself" : "by direct message",
+          },
+          {
+            name: "Calls of one moment",
+            value: settings.calls === "each" ? "each in its own message" : "together in one message",
+          },
+          { name: "Your clock", value: clockText(settings, scene) },
+        ],
+      },
+    ],
+    actions: actions(settings, scene),
+    more: { command: "settings", options: {}, continues: true },
+  };
+}
+
+/** Says so where somebody is not told anything at the moment; nothing otherwise. */
+export function holdNote(settings: Settings, { programme, now, slash }: Scene): Block[] {
+  const { zone } = programme.conference;
+  const free = freeFrom(now, settings, zone);
+  if (free <= now) return [];
+  const text: Text = Number.isFinite(free)
+    ? [
+        `${isQuietNow(settings, now, zone) ? "These are your quiet hours" : "You have paused your calls"}: nothing is sent to you until `,
+        { time: free, zone, style: "day-clock" },
+        ". What is still ahead then is called.",
+      ]
+    : [
+        `${settings.delivery === "home" ? "You chose no messages" : "You have paused your calls"}: nothing is sent to you until you change that with `,
+        { code: `${slash("everyone")} settings` },
+        ".",
+      ];
+  return [{ kind: "note", tone: "info", text }];
+}
+
+function isQuietNow(settings: Settings, now: number, conferenceZone: string): boolean {
+  const { quiet } = settings;
+  return quiet !== undefined && isQuiet(now, quiet, zoneOf(settings, conferenceZone));
+}
+
+function quietHours({ quiet }: Settings): string {
+  return quiet === undefined ? "none" : `${quiet.from} to ${quiet.to} on your clock`;
+}
+
+function pauseText(settings: Settings, { programme, now }: Scene): Text {
+  const { pause } = settings;
+  if (!isPaused(settings, now) || pause === undefined) return "none";
+  if (pause.until === undefined) return "until you end it";
+  return ["until ", { time: pause.until, zone: programme.conference.zone, style: "day-clock" }];
+}
+
+function isPaused({ pause }: Settings, now: number): boolean {
+  return pause !== undefined && (pause.until === undefined || pause.until > now);
+}
+
+function clockText(settings: Settings, { programme, now, invocation }: Scene): string {
+  const zone = zoneOf(settings, programme.conference.zone);
+  const from =
+    settings.ownZone !== undefined
+      ? "as you said"
+      : settings.platformZone !== undefined
+        ? `from ${invocation.who.platform}`
+        : "the conference's, since yours is not known";
+  return `${zone}, now ${showClock(now, zone)} (${from})`;
+}
+
+function actions(settings: Settings, { programme, now }: Scene): Action[] {
+  const set = (label: string, options: Record<string, string>): Action => ({
+    label,
+    command: "settings",
+    options,
+  });
+  const today = programme.dayAt(now) ?? "";
+  const days = programme.days.filter((day) => day >= today).slice(0, SHOWN_DAYS);
+  return [
+    ...(isPaused(settings, now)
+      ? [set("End the pause", { pause: "off" })]
+      : [set("Pause for 2 h", { pause: "2h" }), set("Pause", { pause: "on" })]),
+    settings.quiet === undefined
+      ? set("Quiet 22:00 to 08:00", { quiet: "22:00-08:00" })
+      : set("No quiet hours", { quiet: "off" }),
+    settings.leads.length > 1
+      ? set("Only 10 min before", { lead: "10" })
+      : set("30 and 10 min before", { lead: "30,10" }),
+    settings.calls === "each"
+      ? set("Calls together", { calls: "together" })
+      : set("Each call on its own", { calls: "each" }),
+    settings.delivery === "home"
+      ? set("Send me messages", { delivery: "direct" })
+      : set("No messages", { delivery: "home" }),
+    ...days.map((day) =>
+      settings.daysOff.includes(day)
+        ? set(`Not off: ${showDay(day)}`, { "day-on": day })
+        : set(`Day off: ${showDay(day)}`, { "day-off": day }),
+    ),
+  ];
+}

@@ -1,0 +1,102 @@
+/** How a person wants to be told: what was chosen, one fact each, and the defaults for what was not. */
+import { z } from "zod";
+import type { PersonRef } from "../ports/chat-platform.ts";
+import type { Store } from "../ports/store.ts";
+import { personKey } from "../reminders/recipient.ts";
+import type { ConferenceDay } from "../schedule/model.ts";
+import type { Instant } from "../time/instant.ts";
+import type { QuietHours } from "./quiet-hours.ts";
+
+const factSchema = z.discriminatedUnion("name", [
+  z.object({ name: z.literal("leads"), minutes: z.array(z.number()) }),
+  z.object({ name: z.literal("quiet"), from: z.string(), to: z.string() }),
+  /** Without `until`, until it is ended. */
+  z.object({ name: z.literal("pause"), since: z.number(), until: z.number().optional() }),
+  z.object({ name: z.literal("day-off"), day: z.string() }),
+  z.object({ name: z.literal("delivery"), way: z.enum(["direct", "home"]) }),
+  z.object({ name: z.literal("calls"), how: z.enum(["together", "each"]) }),
+  /** `own`: the person's word, which stands over the platform's. */
+  z.object({ name: z.literal("own-zone"), zone: z.string() }),
+  z.object({ name: z.literal("platform-zone"), zone: z.string() }),
+]);
+
+/** One thing that is set. */
+export type Setting = z.infer<typeof factSchema>;
+
+export type Settings = {
+  /** Minutes before the start, for reminders that name none; longest first. */
+  leads: readonly number[];
+  quiet: QuietHours | undefined;
+  pause: { since: Instant; until: Instant | undefined } | undefined;
+  daysOff: readonly ConferenceDay[];
+  /** `home`: no messages; what is picked is there for who looks. */
+  delivery: "direct" | "home";
+  /** Whether all that falls due at one instant is one message. */
+  calls: "together" | "each";
+  ownZone: string | undefined;
+  platformZone: string | undefined;
+};
+
+/** Of who has set nothing, and of channels. */
+export const DEFAULT_SETTINGS: Settings = {
+  leads: [10],
+  quiet: undefined,
+  pause: undefined,
+  daysOff: [],
+  delivery: "direct",
+  calls: "together",
+  ownZone: undefined,
+  platformZone: undefined,
+};
+
+export type SettingsBook = {
+  of(who: PersonRef): Promise<Settings>;
+  put(who: PersonRef, setting: Setting): Promise<void>;
+  /** Back to the default; of `day-off` the one that is named. */
+  drop(who: PersonRef, setting: Pick<Setting, "name"> & { day?: string }): Promise<void>;
+  /** As they are stored. */
+  stored(who: PersonRef): Promise<Setting[]>;
+};
+
+export function openSettings(store: Store): SettingsBook {
+  const bucket = (who: PersonRef) => store.bucket(`settings/${personKey(who)}`, factSchema);
+  const keyOf = ({ name, day }: { name: string; day?: string }) =>
+    day === undefined ? name : `${name} ${day}`;
+  async function stored(who: PersonRef): Promise<Setting[]> {
+    const found: Setting[] = [];
+    for await (const [, setting] of bucket(who).entries()) found.push(setting);
+    return found;
+  }
+  return {
+    stored,
+    of: async (who) => (await stored(who)).reduce(withSetting, DEFAULT_SETTINGS),
+    put: (who, setting) => bucket(who).set(keyOf(setting), setting),
+    drop: (who, setting) => bucket(who).delete(keyOf(setting)),
+  };
+}
+
+function withSetting(settings: Settings, setting: Setting): Settings {
+  switch (setting.name) {
+    case "leads":
+      return { ...settings, leads: setting.minutes };
+    case "quiet":
+      return { ...settings, quiet: { from: setting.from, to: setting.to } };
+    case "pause":
+      return { ...settings, pause: { since: setting.since, until: setting.until } };
+    case "day-off":
+      return { ...settings, daysOff: [...settings.daysOff, setting.day].sort() };
+    case "delivery":
+      return { ...settings, delivery: setting.way };
+    case "calls":
+      return { ...settings, calls: setting.how };
+    case "own-zone":
+      return { ...settings, ownZone: setting.zone };
+    case "platform-zone":
+      return { ...settings, platformZone: setting.zone };
+  }
+}
+
+/** The IANA zone of this person's own clock: what they said, else what their platform says, else the conference's. */
+export function zoneOf({ ownZone, platformZone }: Settings, conferenceZone: string): string {
+  return ownZone ?? platformZone ?? conferenceZone;
+}
