@@ -2,8 +2,9 @@ import { defineCommand } from "../core/command/define-command.ts";
 import type { Scene } from "../core/command/scene.ts";
 import { EVERYTHING, showTarget, type Target, targetKey } from "../core/reminders/target.ts";
 import type { Reply } from "../core/reply/reply.ts";
-import { targetLine } from "./target-line.ts";
+import { showForgotten } from "./show-forgotten.ts";
 import { readTarget, targetOptions } from "./target-options.ts";
+import { targetLine } from "./target-line.ts";
 
 /** Ends one subscription; with `everything`, all of them and whatever else is stored of the asker. */
 export const forget = defineCommand({
@@ -53,23 +54,9 @@ function undo(target: Target, leads: readonly number[]) {
 }
 
 async function forgetPerson(scene: Scene): Promise<Reply> {
-  const { subscriptions, people, ledger } = scene;
   const { who } = scene.invocation;
-  const own = await subscriptions.of(who);
-  for (const subscription of own) await subscriptions.put(who, { ...subscription, leads: [] });
-  await ledger.forget({ kind: "person", ...who });
-  await people.forget(who);
-  await scene.agendas.forget(who);
-  scene.nudge({ kind: "person", ...who });
-  return {
-    title: "Forgotten",
-    blocks: [
-      {
-        kind: "paragraph",
-        text: `Your ${own.length} reminders and everything else stored about you here are deleted.`,
-      },
-    ],
-  };
+  const own = await scene.subscriptions.of(who);
+  return showForgotten(own.length, await scene.privacy.forget(who));
 }
 
 async function ask({ subscriptions, invocation, programme }: Scene): Promise<Reply> {
@@ -79,7 +66,7 @@ async function ask({ subscriptions, invocation, programme }: Scene): Promise<Rep
     blocks: [
       {
         kind: "paragraph",
-        text: `Stored about you: ${own.length} reminders, what you were last told of each, and where direct messages reach you. Nothing else.`,
+        text: `You have ${own.length} reminders. The command privacy shows what else is stored about you.`,
       },
     ],
     actions: [

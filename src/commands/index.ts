@@ -18,6 +18,7 @@ import { move } from "./move.ts";
 import { next } from "./next.ts";
 import { nextTopic } from "./next-topic.ts";
 import { now } from "./now.ts";
+import { privacy } from "./privacy.ts";
 import { remind } from "./remind.ts";
 import { reminders } from "./reminders.ts";
 import { restore } from "./restore.ts";
@@ -50,6 +51,7 @@ export const commands: readonly Command[] = [
   missed,
   forget,
   settings,
+  privacy,
   help,
   channel,
   source,

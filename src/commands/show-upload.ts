@@ -29,8 +29,8 @@ export function showOrigin(
 ): Text {
   if (upload === undefined) return `${name} (${format})`;
   return [
-    `${upload.file.name} (${format}), uploaded ${showRelative(upload.at, now)} by `,
-    { code: showPerson(upload.by) },
+    `${upload.file.name} (${format}), uploaded ${showRelative(upload.at, now)}`,
+    ...(upload.by === undefined ? [] : [" by ", { code: showPerson(upload.by) }]),
     `, in place of ${name}`,
   ];
 }

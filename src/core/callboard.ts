@@ -3,8 +3,7 @@
 import { type CalendarAddresses, openAgendas } from "./agenda/agendas.ts";
 import type { Command } from "./command/define-command.ts";
 import { createDesk, type DispatchedDesk } from "./command/dispatch.ts";
-import type { Reachable, Services } from "./command/scene.ts";
-import { digest } from "./digest.ts";
+import type { Services } from "./command/scene.ts";
 import { PlatformFailure } from "./errors.ts";
 import { oneAtATime } from "./one-at-a-time.ts";
 import { openAlertChannels } from "./outbox/alert-channels.ts";
@@ -14,24 +13,28 @@ import { openIncidents } from "./outbox/incidents.ts";
 import { openIntents } from "./outbox/intents.ts";
 import { createOutbox } from "./outbox/outbox.ts";
 import { createPacer } from "./outbox/pacer.ts";
+import { openDirectlyWith } from "./outbox/open-directly.ts";
 import { openPeople } from "./outbox/people.ts";
 import { createReceipts, type Receipts } from "./outbox/receipts.ts";
 import { createSlots } from "./outbox/slots.ts";
 import { openSummonsIntents } from "./outbox/summons-intents.ts";
 import { openChairs } from "./overrides/chairs.ts";
 import { createOperations } from "./overrides/operations.ts";
-import type { ChatPlatform, PersonRef } from "./ports/chat-platform.ts";
+import { openOverrideBook } from "./overrides/override-book.ts";
+import type { ChatPlatform } from "./ports/chat-platform.ts";
 import type { Clock, Ticker } from "./ports/clock.ts";
 import type { DeliveryQueue } from "./ports/delivery-queue.ts";
 import type { Log } from "./ports/log.ts";
 import type { Store } from "./ports/store.ts";
+import { createPrivacy } from "./privacy/forget-person.ts";
+import { trackInHand } from "./privacy/in-hand.ts";
+import { personalData } from "./privacy/personal-data.ts";
 import { createCaller } from "./reminders/caller.ts";
 import { openChannelRules } from "./reminders/channel-rules.ts";
-import { personKey } from "./reminders/recipient.ts";
 import { openSubscriptions } from "./reminders/subscriptions.ts";
 import { openToldLedger } from "./reminders/told.ts";
 import { openSettings } from "./settings/settings.ts";
-import { isZone } from "./time/zone.ts";
+import { openUploadShelf } from "./schedule/uploaded-shelf.ts";
 import { sourceTroubles } from "./schedule/source-troubles.ts";
 import type { ScheduleKeeper } from "./schedule/schedule-keeper.ts";
 import type { Uploads } from "./schedule/uploaded-source.ts";
@@ -64,9 +67,6 @@ export type Callboard = {
   stop(): Promise<void>;
 };
 
-/** Failures that say nothing about the person. */
-const OF_THE_MOMENT: ReadonlySet<string> = new Set(["rate-limited", "unreached", "unavailable", "revoked"]);
-
 export function createCallboard(parts: CallboardParts): Callboard {
   const { keeper, store, queue, clock, ticker, log } = parts;
   const pacer = createPacer(clock);
@@ -77,6 +77,9 @@ export function createCallboard(parts: CallboardParts): Callboard {
   const ledger = openToldLedger(store);
   const people = openPeople(store);
   const intents = openIntents(store);
+  const summonsIntents = openSummonsIntents(store);
+  const bookings = openBookings(store);
+  const inHand = trackInHand();
   const receipts = createReceipts({ clock, log });
   const programme = () => keeper.programme();
   const recent = () => keeper.changes();
@@ -100,8 +103,9 @@ export function createCallboard(parts: CallboardParts): Callboard {
   }
 
   const outbox = createOutbox({
+    inHand,
     reachOut: (who) => openDirectly(who),
-    bookings: openBookings(store),
+    bookings,
     slots: createSlots(),
     wake: (entries) => queue.add(entries),
     programme,
@@ -115,7 +119,7 @@ export function createCallboard(parts: CallboardParts): Callboard {
     ledger,
     people,
     intents,
-    summonsIntents: openSummonsIntents(store),
+    summonsIntents,
     receipts,
     clock,
     log,
@@ -134,6 +138,7 @@ export function createCallboard(parts: CallboardParts): Callboard {
     ledger,
     queue,
     outbox,
+    inHand,
     clock,
     ticker,
     log,
@@ -145,7 +150,32 @@ export function createCallboard(parts: CallboardParts): Callboard {
     return platform;
   };
 
+  const openDirectly = openDirectlyWith({ programme, platformOf, people, settings, inHand, log });
+  const chairs = openChairs(store);
+  const agendas = openAgendas({
+    store,
+    subscriptions,
+    programme,
+    now: () => clock.now(),
+    addresses: parts.calendars,
+  });
+  const messages = { ledger, people, intents, summonsIntents, bookings };
+  const acts = { chairs, overrides: openOverrideBook(store), shelf: openUploadShelf(store) };
+  const privacy = createPrivacy({
+    data: personalData({ subscriptions, settings, agendas, ...messages, ...acts }),
+    bookings,
+    people,
+    platforms,
+    queue,
+    receipts,
+    inHand,
+    between: (task) => caller.between(task),
+    clock,
+    log,
+  });
+
   const services: Services = {
+    privacy,
     subscriptions,
     settings,
     people,
@@ -153,13 +183,7 @@ export function createCallboard(parts: CallboardParts): Callboard {
     alertChannels,
     ledger,
     deadLetters: openDeadLetters(queue),
-    agendas: openAgendas({
-      store,
-      subscriptions,
-      programme,
-      now: () => clock.now(),
-      addresses: parts.calendars,
-    }),
+    agendas,
     changes: recent,
     async reachOut(who) {
       const known = await people.reach(who);
@@ -170,7 +194,7 @@ export function createCallboard(parts: CallboardParts): Callboard {
       await platformOf(to.platform).messages.send({ delivery, to, reply });
     },
     nudge: (recipient) => void caller.nudge(recipient),
-    chairs: openChairs(store),
+    chairs,
     operations: createOperations({
       keeper,
       store,
@@ -208,33 +232,6 @@ export function createCallboard(parts: CallboardParts): Callboard {
     };
   }
 
-  /** Closed is remembered, so that nothing is sent in vain later; trouble of the moment is not. */
-  async function openDirectly(who: PersonRef): Promise<Reachable> {
-    const title = `Your calls for ${programme().conference.title} arrive here`;
-    const greeting = {
-      title,
-      blocks: [
-        {
-          kind: "paragraph" as const,
-          text: "You asked to be called before sessions. This message shows that it works.",
-        },
-      ],
-    };
-    try {
-      const { channel, zone } = await platformOf(who.platform).openDirect(who, greeting);
-      if (zone !== undefined && isZone(zone)) await settings.put(who, { name: "platform-zone", zone });
-      await people.setReach(who, { state: "open", channel });
-      return "open";
-    } catch (failure) {
-      if (!(failure instanceof PlatformFailure)) throw failure;
-      const { kind, message } = failure;
-      log.warn("direct-channel-failed", { person: digest([personKey(who)], 8), kind, problem: message });
-      if (OF_THE_MOMENT.has(kind)) return "unknown";
-      await people.setReach(who, { state: "closed", mentioned: true });
-      return "closed";
-    }
-  }
-
   const desk = createDesk({
     ...services,
     commands: parts.commands,
@@ -247,6 +244,7 @@ export function createCallboard(parts: CallboardParts): Callboard {
   });
   async function stop(): Promise<void> {
     pacer.stop();
+    privacy.stop();
     await caller.stop();
     await alerting(async () => {});
     receipts.logRest();

@@ -132,10 +132,13 @@ export function durableQueue(
         }
         return dead.length;
       }),
-    purge: (before) =>
+    purge: (before, lane) =>
       through("write", "purge", () => {
-        const old = all().filter((entry) => entry.state !== "waiting" && entry.due < before);
+        const meant = (entry: Shelved) =>
+          lane === undefined ? entry.state !== "waiting" : entry.lane === lane;
+        const old = all().filter((entry) => meant(entry) && entry.due < before);
         for (const { id } of old) shelves.delete(id);
+        handOut.removed(old.map(({ id }) => id));
         return old.length;
       }),
     async close() {

@@ -299,6 +299,33 @@ export function deliveryQueueContract({ name, open, reopen, cleanUp }: QueueUnde
       expect(await handled(queue, 10)).toEqual(["waiting"]);
     });
 
+    it("forgets a lane altogether, also what waits in it, and nothing else", async () => {
+      queue = await open();
+      const [done, dead, waiting] = ["done", "dead", "waiting"].map((id, at) =>
+        entry(id, at + 1, 'a "lane"'),
+      );
+      const other = entry("other", 2, 'a "lane" of another');
+      await queue.add([done, dead, waiting, other].filter((one) => one !== undefined));
+      await handled(queue, 2, ({ id }) => (id === "dead" ? { outcome: "dead", reason: "gone" } : DONE));
+      expect(await queue.purge(100, 'a "lane"')).toBe(3);
+      expect(await queue.stats(5)).toEqual({ letters: [], waiting: 0, done: 1, dead: 0 });
+      await queue.add([entry("done", 1, 'a "lane"')]);
+      expect(await handled(queue, 10)).toEqual(["done"]);
+    });
+
+    it("forgets what is in hand of a lane once that is settled, when asked again", async () => {
+      queue = await open();
+      await queue.add([entry("a", 1, "lane"), entry("b", 2, "lane")]);
+      const seen = await handled(queue, 10, ({ id }) => {
+        if (id === "a") void queue.purge(100, "lane");
+        return { outcome: "later", at: 20 };
+      });
+      await queue.purge(100, "lane");
+      expect(await queue.stats(5)).toEqual({ letters: [], waiting: 0, done: 0, dead: 0 });
+      expect(seen[0]).toBe("a");
+      expect(await handled(queue, 30)).toEqual([]);
+    });
+
     it("drains ten thousand that are due at one instant", async () => {
       queue = await open();
       await queue.add(Array.from({ length: 10_000 }, (_, n) => entry(`e${n}`, 1)));

@@ -38,6 +38,8 @@ export type RecordingPlatform = ChatPlatform & {
   sent: Sent[];
   /** The next sends fail so, one after another; a `fine` one does not. */
   fails(...troubles: (Trouble | "fine")[]): void;
+  /** The next sends are on their way until that is called. */
+  holds(): () => void;
   /** The next look-ups are refused so, one after another. */
   failsToFind(...kinds: PlatformFailureKind[]): void;
   closeDirect(person: string): void;
@@ -56,6 +58,7 @@ export function recordingPlatform({
 }): RecordingPlatform {
   const sent: Sent[] = [];
   const troubles: (Trouble | "fine")[] = [];
+  let held = Promise.resolve();
   const unfound: PlatformFailureKind[] = [];
   const closed = new Set<string>();
   const gone = new Set<string>();
@@ -85,6 +88,11 @@ export function recordingPlatform({
     ahead: nothingAhead(name),
     sent,
     fails: (...next) => void troubles.push(...next),
+    holds() {
+      const over = Promise.withResolvers<void>();
+      held = over.promise;
+      return over.resolve;
+    },
     failsToFind: (...kinds) => void unfound.push(...kinds),
     closeDirect: (person) => void closed.add(`dm-${person}`),
     deleteChannel: (channel) => void gone.add(channel),
@@ -104,6 +112,7 @@ export function recordingPlatform({
     },
     messages: {
       async send({ delivery, to, reply, under }: Outgoing) {
+        await held;
         refuse(to.channel);
         const trouble = troubles.shift();
         if (trouble === undefined || trouble === "fine") return keep(to.channel, delivery, reply, under);

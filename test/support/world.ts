@@ -51,6 +51,8 @@ export type World = {
   /** Is not running from now until then; the platform is. */
   isAwayUntil(iso: string): Promise<void>;
   stops(): Promise<void>;
+  /** All that the delivery queue keeps, as text. */
+  queued(): string;
 };
 
 const CHANGE =
@@ -186,6 +188,7 @@ export async function openWorld({
       await world.until(iso);
       board = await open();
     },
+    queued: () => JSON.stringify(database.prepare("SELECT * FROM deliveries").all()),
     async stops() {
       await board.stop();
       await queue.close();

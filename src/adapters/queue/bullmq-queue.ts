@@ -5,7 +5,7 @@ import { z } from "zod";
 import type { DeliveryQueue } from "../../core/ports/delivery-queue.ts";
 import { bullmqClaims } from "./bullmq-claims.ts";
 import { JOB_NAME, type JobData, jobData, jobId, jobOptions } from "./bullmq-jobs.ts";
-import { NEXT_DUE, SCORES_A_MS, SETTLED_BEFORE } from "./bullmq-scripts.ts";
+import { NEXT_DUE, OF_LANE, SCORES_A_MS, SETTLED_BEFORE } from "./bullmq-scripts.ts";
 import { createClaimLoop, LANES_AT_ONCE, LEASE_MS } from "./claim-loop.ts";
 import { queueAttempts } from "./queue-attempts.ts";
 
@@ -124,13 +124,24 @@ export async function openBullmqQueue({
         look();
         return revived.filter(Boolean).length;
       }),
-    purge: (before) =>
+    purge: (before, lane) =>
       attempt("purge", async () => {
         const sets = [keys.completed, keys.failed].map(String);
-        const ids = idsReply.parse(
-          await redis.eval(SETTLED_BEFORE, sets.length, ...sets, queue.toKey(""), before),
-        );
+        const lists = [keys.wait, keys.delayed].map(String);
+        const found =
+          lane === undefined
+            ? await redis.eval(SETTLED_BEFORE, sets.length, ...sets, queue.toKey(""), before)
+            : await redis.eval(
+                OF_LANE,
+                sets.length + lists.length,
+                ...[...sets, ...lists],
+                ...[queue.toKey(""), before, lane, `"lane":${JSON.stringify(lane)}`, SCORES_A_MS],
+              );
+        const ids = idsReply.parse(found);
         await Promise.all(ids.map((id) => queue.remove(id)));
+        // BullMQ tells whoever listens which jobs came and went; nobody does.
+        if (lane !== undefined) await redis.xtrim(String(keys.events), "MAXLEN", 0);
+        claims.forget();
         return ids.length;
       }),
     async close() {

@@ -80,3 +80,29 @@ export const SETTLED_BEFORE = `
     end
   end
   return found`;
+
+/**
+ * The ids of the jobs of the lane ARGV[3] that were due before ARGV[2] and are in nobody's hands: settled ones in
+ * KEYS[1] and KEYS[2], those in the list KEYS[3] and the delayed ones in KEYS[4]. Their data hold the text ARGV[4]. The
+ * mark of who had the lane last goes too.
+ */
+export const OF_LANE = `
+  local prefix, before, lane, needle, scoresAMs = ARGV[1], tonumber(ARGV[2]), ARGV[3], ARGV[4], tonumber(ARGV[5])
+  local found = {}
+  local function see(id, due)
+    local data = redis.call("HGET", prefix .. id, "data")
+    if data and string.find(data, needle, 1, true) and (due or 0) < before then table.insert(found, id) end
+  end
+  for at = 1, 2 do
+    for _, id in ipairs(redis.call("ZRANGE", KEYS[at], 0, -1)) do
+      see(id, tonumber(redis.call("HGET", prefix .. id, "due") or nil))
+    end
+  end
+  for _, id in ipairs(redis.call("LRANGE", KEYS[3], 0, -1)) do
+    see(id, tonumber(redis.call("HGET", prefix .. id, "due") or nil))
+  end
+  local delayed = redis.call("ZRANGE", KEYS[4], 0, -1, "WITHSCORES")
+  for at = 1, #delayed, 2 do see(delayed[at], math.floor(delayed[at + 1] / scoresAMs)) end
+  local last = redis.call("GET", prefix .. "lane:" .. lane)
+  if last and redis.call("EXISTS", prefix .. last .. ":lock") == 0 then redis.call("DEL", prefix .. "lane:" .. lane) end
+  return found`;

@@ -98,6 +98,8 @@ export const REMOVE = "DELETE FROM callboard_deliveries WHERE id = ANY ($1::text
 export const REVIVE =
   "UPDATE callboard_deliveries SET state = 'waiting', attempts = 0, reason = '' WHERE id = ANY ($1::text[]) AND state = 'dead'";
 export const PURGE = "DELETE FROM callboard_deliveries WHERE due < $1 AND state <> 'waiting'";
+/** What is in hand is found missing when it is settled. */
+export const PURGE_LANE = "DELETE FROM callboard_deliveries WHERE due < $1 AND lane = $2";
 export const COUNT = "SELECT state, count(*) AS count FROM callboard_deliveries GROUP BY state";
 export const LETTERS =
   "SELECT id, payload, reason FROM callboard_deliveries WHERE state = 'dead' ORDER BY due DESC, id LIMIT $1";

@@ -60,7 +60,14 @@ export function openPostgresQueue({ pool, explain, leaseMs = LEASE_MS }: Postgre
         loop.look();
         return rowCount ?? 0;
       }),
-    purge: (before) => attempt("purge", async () => (await pool.query(sql.PURGE, [before])).rowCount ?? 0),
+    purge: (before, lane) =>
+      attempt("purge", async () => {
+        const purged =
+          lane === undefined
+            ? await pool.query(sql.PURGE, [before])
+            : await pool.query(sql.PURGE_LANE, [before, lane]);
+        return purged.rowCount ?? 0;
+      }),
     async close() {
       close();
       await loop.stop();

@@ -10,6 +10,7 @@ import { deadRow, earliestRow, entryRow } from "./queue-rows.ts";
 /** Of each share: what the fastest platform takes in a second may be on its way at once. */
 const LANES_AT_ONCE = 64;
 
+const idRow = z.object({ id: z.string() });
 const shareRow = z.object({ name: z.string() });
 const countRow = z.object({ state: z.enum(["waiting", "done", "dead"]), count: z.number() });
 
@@ -61,6 +62,7 @@ export function openSqliteQueue(database: DatabaseSync): DeliveryQueue {
     "UPDATE deliveries SET state = 'waiting', attempts = 0, reason = '' WHERE id = ? AND state = 'dead'",
   );
   const removeSettled = database.prepare("DELETE FROM deliveries WHERE due < ? AND state <> 'waiting'");
+  const removeLane = database.prepare("DELETE FROM deliveries WHERE lane = ? AND due < ? RETURNING id");
   const { attempt, close } = queueAttempts(explainSqlite);
 
   function inTransaction(task: () => void): void {
@@ -136,7 +138,14 @@ export function openSqliteQueue(database: DatabaseSync): DeliveryQueue {
         handOut.added(Number.NEGATIVE_INFINITY);
         return revived;
       }),
-    purge: (before) => attempt("purge", () => Number(removeSettled.run(before).changes)),
+    purge: (before, lane) =>
+      attempt("purge", () => {
+        if (lane === undefined) return Number(removeSettled.run(before).changes);
+        // What is in hand is found missing when it is settled.
+        const ids = removeLane.all(lane, before).map((row) => idRow.parse(row).id);
+        handOut.removed(ids);
+        return ids.length;
+      }),
     async close() {
       close();
       await handOut.stop();

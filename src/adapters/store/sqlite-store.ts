@@ -23,6 +23,8 @@ export function openSqliteStore(file: string): OpenSqlite {
     lock = claim(file);
     database = new DatabaseSync(file);
     database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 200");
+    // What somebody had deleted is not to be read in the file afterwards.
+    database.exec("PRAGMA secure_delete = ON");
     prepareTable(database);
     const held = { lock, database };
     const close = async () => {

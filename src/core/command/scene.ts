@@ -9,6 +9,7 @@ import type { Chairs } from "../overrides/chairs.ts";
 import type { Operations } from "../overrides/operations.ts";
 import type { Address, Invocation, PersonRef, PlatformHealth } from "../ports/chat-platform.ts";
 import type { QueueStats } from "../ports/delivery-queue.ts";
+import type { Privacy } from "../privacy/forget-person.ts";
 import type { Programme } from "../queries/programme.ts";
 import type { Found, FoundKind, Search } from "../queries/search.ts";
 import type { ChannelRules } from "../reminders/channel-rules.ts";
@@ -42,6 +43,7 @@ export type Reachable = "open" | "closed" | "unknown";
 export type Services = {
   subscriptions: Subscriptions;
   settings: SettingsBook;
+  privacy: Pick<Privacy, "stored" | "forget">;
   people: People;
   rules: ChannelRules;
   alertChannels: AlertChannels;

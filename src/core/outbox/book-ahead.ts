@@ -74,9 +74,14 @@ export function createBookAhead(parts: OutboxParts): BookAhead {
   }
 
   async function ask(ahead: ChatPlatform["ahead"], recipient: Recipient, booking: Booking): Promise<void> {
+    if (parts.forgot(recipient)) return;
     try {
-      const { id } = await ahead.schedule(await outgoing(parts, recipient, booking, booking.at), booking.at);
-      await bookings.put(recipient, { ...booking, scheduled: id });
+      const scheduled = await ahead.schedule(
+        await outgoing(parts, recipient, booking, booking.at),
+        booking.at,
+      );
+      if (parts.forgot(recipient)) await ahead.cancel(addressed(recipient, booking), scheduled);
+      await bookings.put(recipient, { ...booking, scheduled: scheduled.id });
     } catch (failure) {
       if (failure instanceof PlatformFailure && !afterFailure(failure.kind, undefined, 1).mayHaveArrived)
         await bookings.remove(recipient, booking);

@@ -87,6 +87,7 @@ export function createDelivery(parts: OutboxParts): Delivery {
       try {
         const ready = await outgoing(parts, recipient, intent, clock.now());
         if (clock.now() - intent.last > BEGIN_WITHIN_MS) return { outcome: "later", at: clock.now() };
+        if (parts.forgot(recipient)) return DONE;
         const message = await platform.messages.send(ready);
         await settle(recipient, intent, message);
         return DONE;

@@ -5,10 +5,12 @@
  * Law: a telling is told once. A repeated send is made only where the platform recognises it (inside
  * `repeatWindowMs` of the first); otherwise the message is looked for first, and only its absence allows another.
  */
+import { digest } from "../digest.ts";
 import type { Address, ChatPlatform, PersonRef } from "../ports/chat-platform.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { QueueEntry, Settlement } from "../ports/delivery-queue.ts";
 import type { Log } from "../ports/log.ts";
+import type { InHand } from "../privacy/in-hand.ts";
 import type { Programme } from "../queries/programme.ts";
 import type { ChannelRules } from "../reminders/channel-rules.ts";
 import { saysTrue } from "../reminders/facts.ts";
@@ -33,6 +35,7 @@ import { isBeingNamed } from "./is-being-named.ts";
 import { type Notice, noticesFor, wishesOf } from "./notices-for.ts";
 import type { Pacer } from "./pacer.ts";
 import type { People } from "./people.ts";
+import { unlessForgotten } from "./unless-forgotten.ts";
 import { refreshPosts } from "./posts.ts";
 import type { Receipts } from "./receipts.ts";
 import { settleBookings } from "./settle-bookings.ts";
@@ -41,6 +44,10 @@ import { createSummon } from "./summon.ts";
 import type { SummonsIntents } from "./summons-intents.ts";
 
 export type OutboxParts = {
+  /** What is being done, so that nothing is written of who is forgotten meanwhile. */
+  inHand: InHand;
+  /** Whether this recipient was forgotten since the wake-up that is handled came. */
+  forgot: (recipient: Recipient) => boolean;
   programme: () => Programme;
   /** Which changes of the schedule still settle. */
   recent: () => RecentChanges;
@@ -76,7 +83,22 @@ const ASK_AGAIN_MS = 4 * SECOND_MS;
 /** After so many attempts nobody else is greeting. */
 const GREETED_WITHIN = 3;
 
-export function createOutbox(parts: OutboxParts): Outbox {
+export function createOutbox(parts: Omit<OutboxParts, "forgot">): Outbox {
+  return {
+    async handle(entry, attempt) {
+      const task = parts.inHand.begin();
+      try {
+        const own = unlessForgotten({ ...parts, forgot: task.forgot }, task);
+        return await createHandling(own).handle(entry, attempt);
+      } finally {
+        task.end();
+      }
+    },
+  };
+}
+
+/** For one wake-up. */
+function createHandling(parts: OutboxParts): Outbox {
   const { programme, recent, platforms, ledger, intents, people, reachOut, pacer, receipts, clock, log } =
     parts;
   const delivery = createDelivery(parts);
@@ -226,7 +248,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
     if (clock.now() <= session.start + GRACE_MS) return;
     if (wasTold({ about, start: session.start, lead }, await ledger.of(recipient))) return;
     receipts.missed(recipient, dueAt(session, lead));
-    log.warn("call-expired", { recipient: recipientKey(recipient), about });
+    log.warn("call-expired", { recipient: digest([recipientKey(recipient)], 8), about });
   }
 
   return { handle };

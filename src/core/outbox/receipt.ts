@@ -40,6 +40,8 @@ export type WaveCount = {
   drop(who: string, delivery: string, why: DropReason): boolean;
   /** Whether something for this recipient is open or was dropped. */
   owes(who: string): boolean;
+  /** Keeps the counts and forgets whose they are; false when there were none. */
+  forget(who: string): boolean;
   receipt(): Receipt;
 };
 
@@ -47,6 +49,7 @@ export function countWave(platform: string, at: Instant): WaveCount {
   const latenessMs: number[] = [];
   const failed: Tallied<PlatformFailureKind> = {};
   /** What was not delivered: delivered messages are only counted, so that a big wave takes little room. */
+  let forgotten = 0;
   const undelivered = new Map<string, Map<string, "open" | DropReason>>();
 
   const isDropped = (who: string, delivery: string) =>
@@ -76,6 +79,14 @@ export function countWave(platform: string, at: Instant): WaveCount {
       return true;
     },
     owes: (who) => undelivered.has(who),
+    forget(who) {
+      const own = undelivered.get(who);
+      if (own === undefined) return false;
+      undelivered.delete(who);
+      forgotten += 1;
+      undelivered.set(`forgotten ${forgotten}`, own);
+      return true;
+    },
     receipt() {
       const states = [...undelivered.values()].flatMap((own) => [...own.values()]);
       const dropped: Tallied<DropReason> = {};

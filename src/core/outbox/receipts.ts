@@ -56,6 +56,8 @@ export type Receipts = {
   dropped(to: Recipient, message: Message, why: DropReason): void;
   /** Something was due then and is of no more use; not counted beside what this recipient is owed of that wave anyway. */
   missed(to: Recipient, at: Instant): void;
+  /** What is open for this recipient is dropped, and nothing names them any more; the counts stay. */
+  forget(to: Recipient): void;
   /** Newest first. */
   read(): Receipt[];
   totals(): Totals;
@@ -174,6 +176,11 @@ export function createReceipts({ clock, log }: { clock: Clock; log: Log }): Rece
     missed(to, at) {
       if (waveOf(to.platform, at).owes(recipientKey(to))) return;
       drop(to, { delivery: "missed", tellings: [{ due: at }], expires: at }, "expired");
+    },
+    forget(to) {
+      const who = recipientKey(to);
+      for (const message of [...(open.get(who)?.values() ?? [])]) drop(to, message, "overtaken");
+      for (const kept of waves.values()) if (kept.count.forget(who)) kept.receipt = undefined;
     },
     read: () =>
       [...waves.values()].map(receiptOf).sort((a, b) => b.at - a.at || (a.platform < b.platform ? -1 : 1)),

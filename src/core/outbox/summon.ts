@@ -95,7 +95,8 @@ export function createSummon(parts: OutboxParts): Summon {
   function outgoing({ delivery, telling, named, under }: SummonsIntent, { address }: ChannelRule): Outgoing {
     const session = programme().session(telling.about);
     const call = showCall(session === undefined ? [] : [session], programme(), clock.now(), []);
-    const reply = { ...call, calls: { people: named.map(({ who }) => who.person) } };
+    const still = named.filter(({ who }) => !parts.forgot({ kind: "person", ...who }));
+    const reply = { ...call, calls: { people: still.map(({ who }) => who.person) } };
     const subject = { kind: "call", sessions: [telling.about], due: telling.due };
     return { delivery, to: address, reply, subject, ...(under === undefined ? {} : { under }) };
   }

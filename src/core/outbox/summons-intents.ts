@@ -1,8 +1,9 @@
 /** Which people a message that is being sent names: written before it is sent, removed once that is settled. */
 import { z } from "zod";
+import type { PersonRef } from "../ports/chat-platform.ts";
 import type { Store } from "../ports/store.ts";
 import { factsSchema } from "../reminders/facts.ts";
-import { type Recipient, recipientKey } from "../reminders/recipient.ts";
+import { personKey, type Recipient, recipientKey } from "../reminders/recipient.ts";
 
 const person = z.object({ platform: z.string(), community: z.string(), person: z.string() });
 
@@ -33,10 +34,16 @@ export type SummonsIntents = {
   clear(lane: string): Promise<void>;
   /** Whether a message that may yet arrive names this person. */
   names(lane: string, recipient: Recipient): Promise<boolean>;
+  /** Those that name this person, as far as they do. */
+  naming(who: PersonRef): Promise<SummonsIntent[]>;
+  /** Names this person no more. */
+  forget(who: PersonRef): Promise<void>;
 };
 
 export function openSummonsIntents(store: Store): SummonsIntents {
   const bucket = store.bucket("summons-intents", summonsIntentSchema);
+  const isThem = (who: PersonRef) => (named: SummonsIntent["named"][number]) =>
+    personKey(named.who) === personKey(who);
   return {
     of: (lane) => bucket.get(lane),
     put: (lane, intent) => bucket.set(lane, intent),
@@ -45,6 +52,20 @@ export function openSummonsIntents(store: Store): SummonsIntents {
       const key = recipientKey(recipient);
       const intent = await bucket.get(lane);
       return intent?.named.some(({ who }) => recipientKey({ kind: "person", ...who }) === key) ?? false;
+    },
+    async naming(who) {
+      const found: SummonsIntent[] = [];
+      for await (const [, intent] of bucket.entries()) {
+        const named = intent.named.filter(isThem(who));
+        if (named.length > 0) found.push({ ...intent, named });
+      }
+      return found;
+    },
+    async forget(who) {
+      for await (const [lane, intent] of bucket.entries()) {
+        const named = intent.named.filter((one) => !isThem(who)(one));
+        if (named.length < intent.named.length) await bucket.set(lane, { ...intent, named });
+      }
     },
   };
 }

@@ -1,7 +1,9 @@
 /** What operators did, and what of it was taken back: facts that are only ever added. */
 import { z } from "zod";
+import { digest } from "../digest.ts";
 import type { PersonRef } from "../ports/chat-platform.ts";
 import type { Store } from "../ports/store.ts";
+import { personKey } from "../reminders/recipient.ts";
 import type { Instant } from "../time/instant.ts";
 import { type Override, overrideSchema } from "./override.ts";
 
@@ -21,6 +23,10 @@ export type OverrideBook = {
   add(override: Override): Promise<void>;
   /** Taken back for good; the first to do so is remembered. */
   undo(id: string, by: PersonRef, at: Instant): Promise<void>;
+  /** What this person did, and took back. */
+  actsOf(who: PersonRef): Promise<{ did: string; at: Instant }[]>;
+  /** Their acts stay, under a digest of their id: two of one person are still one person's. */
+  forgetActor(who: PersonRef): Promise<void>;
 };
 
 export function openOverrideBook(store: Store): OverrideBook {
@@ -42,7 +48,25 @@ export function openOverrideBook(store: Store): OverrideBook {
       if ((await undone.get(id)) === undefined)
         await undone.set(id, { at, by: { platform, community, person } });
     },
+    async actsOf(who) {
+      const acts: { did: string; at: Instant }[] = [];
+      for await (const [did, { by, at }] of overrides.entries()) if (isThem(by, who)) acts.push({ did, at });
+      for await (const [id, { by, at }] of undone.entries())
+        if (isThem(by, who)) acts.push({ did: `undo ${id}`, at });
+      return acts;
+    },
+    async forgetActor(who) {
+      const by = { ...who, person: digest([personKey(who)], 13) };
+      for await (const [id, override] of overrides.entries())
+        if (isThem(override.by, who)) await overrides.set(id, { ...override, by });
+      for await (const [id, one] of undone.entries())
+        if (isThem(one.by, who)) await undone.set(id, { ...one, by });
+    },
   };
+}
+
+function isThem(by: PersonRef, who: PersonRef): boolean {
+  return personKey(by) === personKey(who);
 }
 
 /** Those that are in effect. */

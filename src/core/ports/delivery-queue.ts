@@ -46,7 +46,10 @@ export type DeliveryQueue = {
   stats(letters: number): Promise<QueueStats>;
   /** Dead entries wait again, as though never tried; resolves to how many did. Others are left as they are. */
   revive(ids: readonly string[]): Promise<number>;
-  /** Forgets what was settled and was due before then; resolves to how many. A forgotten id may be added again. */
-  purge(before: Instant): Promise<number>;
+  /**
+   * Forgets what was settled and was due before then; of one `lane` also what waits, and what is in hand once it is
+   * settled or, at the latest, when asked again. Resolves to how many. A forgotten id may be added again.
+   */
+  purge(before: Instant, lane?: string): Promise<number>;
   close(): Promise<void>;
 };

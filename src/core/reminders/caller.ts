@@ -6,6 +6,7 @@ import { oneAtATime } from "../one-at-a-time.ts";
 import type { Outbox } from "../outbox/outbox.ts";
 import type { Ticker } from "../ports/clock.ts";
 import type { Log } from "../ports/log.ts";
+import type { InHand, Task } from "../privacy/in-hand.ts";
 import { DAY_MS, type Instant } from "../time/instant.ts";
 import { createDueWork } from "./due-work.ts";
 import { lookNow } from "./plan-changes.ts";
@@ -19,6 +20,7 @@ export type CallerParts = PlannerParts & {
   /** Looks whether the schedule has changed; resolves to true when it has. */
   refresh: () => Promise<boolean>;
   outbox: Outbox;
+  inHand: InHand;
   ticker: Ticker;
   log: Log;
 };
@@ -29,12 +31,14 @@ export type Caller = {
   nudge(recipient?: Recipient): Promise<void>;
   /** Plans anew: what is served has changed between two ticks. */
   scheduleChanged(): Promise<void>;
+  /** Runs a task while nothing is being planned. Rejects as the task does. */
+  between(task: () => Promise<void>): Promise<void>;
   /** Resolves once what is being sent has been sent or put back. */
   stop(): Promise<void>;
 };
 
 export function createCaller(parts: CallerParts): Caller {
-  const { refresh, subscriptions, postsAhead, queue, outbox, clock, ticker, log } = parts;
+  const { refresh, subscriptions, postsAhead, queue, outbox, inHand, clock, ticker, log } = parts;
   const planner = createPlanner(parts);
   const work = createDueWork({ queue, outbox, clock, now: planner.now, log });
   let tidied: Instant = Number.NEGATIVE_INFINITY;
@@ -47,9 +51,25 @@ export function createCaller(parts: CallerParts): Caller {
       log.error("calling-failed", { problem: String(failure) }),
     );
 
+  /** Planning alone: a schedule that is slow to be read holds up nobody who waits for this. */
+  const planning = oneAtATime();
+
   async function planAndLook(): Promise<void> {
-    await planner.step();
+    await planning(() => planner.step());
     await work.look();
+  }
+
+  /** Unless they asked to be forgotten while this waited for its turn. */
+  async function lookAt(recipient: Recipient, task: Task): Promise<void> {
+    nudges += 1;
+    const entry = lookNow(recipient, clock.now(), nudges);
+    // A person may have been held until now, a channel cannot.
+    const looks = recipient.kind === "person" || postsAhead.of(recipient.platform);
+    await planning(async () => {
+      if (task.forgot(recipient)) return;
+      planner.wishesChanged(recipient);
+      if (looks) await queue.add([entry]);
+    });
   }
 
   /** What was settled long ago is of no use: its sessions are over, so nothing can ask for it again. */
@@ -72,20 +92,24 @@ export function createCaller(parts: CallerParts): Caller {
       await tick();
       ticker.start(tick);
     },
-    nudge: (recipient) =>
-      inTurn(async () => {
-        planner.wishesChanged(recipient);
-        nudges += 1;
-        // A person may have been held until now, a channel cannot.
-        if (recipient?.kind === "person" || (recipient !== undefined && postsAhead.of(recipient.platform)))
-          await queue.add([lookNow(recipient, clock.now(), nudges)]);
+    nudge(recipient) {
+      const task = inHand.begin();
+      return inTurn(async () => {
+        try {
+          if (recipient === undefined) planner.wishesChanged();
+          else await lookAt(recipient, task);
+        } finally {
+          task.end();
+        }
         await planAndLook();
-      }),
+      });
+    },
     scheduleChanged: () =>
       inTurn(async () => {
         planner.anew();
         await planAndLook();
       }),
+    between: (task) => planning(task),
     async stop() {
       const ended = work.stop();
       await ticker.stop();

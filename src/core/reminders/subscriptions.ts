@@ -19,6 +19,8 @@ export type Subscriptions = {
   /** Wants this target from now on with exactly these lead times; none of them means: not any more. */
   put(who: PersonRef, subscription: Subscription): Promise<void>;
   of(who: PersonRef): Promise<Subscription[]>;
+  /** Wants nothing any more, and is named nowhere; what a crash interrupted included. */
+  forget(who: PersonRef): Promise<void>;
   /** Everyone who wants this target that many minutes ahead. */
   subscribers(target: Target, lead: number): AsyncIterable<Subscriber>;
   /** The lead times that somebody has asked for. */
@@ -74,6 +76,15 @@ export function openSubscriptions(store: Store): Subscriptions {
       await journal.delete(key);
     },
     of: (who) => values(picks(who).entries()),
+    async forget(who) {
+      for await (const [key, { who: other, wish: begun }] of journal.entries()) {
+        if (personKey(other) !== personKey(who)) continue;
+        await apply(who, begun);
+        await journal.delete(key);
+      }
+      for (const { target, leads: _, since } of await values(picks(who).entries()))
+        await apply(who, { target, leads: [], since });
+    },
     async *subscribers(target, lead) {
       for await (const [, each] of subscribers(target, lead).entries()) yield each;
     },

@@ -41,6 +41,9 @@ export function openToldLedger(store: Store): ToldLedger {
   const bucket = (recipient: Recipient) => store.bucket(`told/${recipientKey(recipient)}`, toldSchema);
   /** The same by session, so that a change finds whom it concerns without looking at everybody. */
   const listeners = (about: string) => store.bucket(`told-of/${about}`, recipientSchema);
+  /** Whom a listener was made of before anything was told, so that forgetting finds it. */
+  const expected = (recipient: Recipient) =>
+    store.bucket(`expected/${recipientKey(recipient)}`, z.literal(true));
   const of = async (recipient: Recipient) => {
     const told = new Map<string, Told>();
     for await (const [about, value] of bucket(recipient).entries()) told.set(about, value);
@@ -57,11 +60,18 @@ export function openToldLedger(store: Store): ToldLedger {
     async *toldOf(about) {
       for await (const [, recipient] of listeners(about).entries()) yield recipient;
     },
-    expect: (recipient, about) => listeners(about).set(recipientKey(recipient), recipient),
+    async expect(recipient, about) {
+      await expected(recipient).set(about, true);
+      await listeners(about).set(recipientKey(recipient), recipient);
+    },
     async forget(recipient) {
       for (const about of (await of(recipient)).keys()) {
         await listeners(about).delete(recipientKey(recipient));
         await bucket(recipient).delete(about);
+      }
+      for await (const [about] of expected(recipient).entries()) {
+        await listeners(about).delete(recipientKey(recipient));
+        await expected(recipient).delete(about);
       }
     },
   };

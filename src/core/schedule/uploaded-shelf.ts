@@ -4,7 +4,9 @@
  */
 import { z } from "zod";
 import type { AttachedFile } from "../command/attachment.ts";
+import type { PersonRef } from "../ports/chat-platform.ts";
 import type { Store } from "../ports/store.ts";
+import { personKey } from "../reminders/recipient.ts";
 import { inTurns } from "../steps.ts";
 import { DAY_MS } from "../time/instant.ts";
 import { decodeBytes, encodeBytes } from "./uploaded-bytes.ts";
@@ -28,8 +30,8 @@ const servedSchema = z.object({
   id: z.string(),
   file: fileSchema,
   zone: z.string(),
-  /** Who accepted it, and when. */
-  by: personSchema,
+  /** Who accepted it, unless they asked to be forgotten, and when. */
+  by: personSchema.optional(),
   at: z.number(),
   /** The name of the configured source that it stands in place of. */
   configured: z.string(),
@@ -57,6 +59,10 @@ export type UploadShelf = {
   served(): Promise<ServedUpload | undefined>;
   /** From now on that one is served, and its draft is none any more; undefined for none. */
   serve(upload: ServedUpload | undefined): Promise<void>;
+  /** Their drafts, and what is served when it is by them. */
+  uploadsOf(who: PersonRef): Promise<(Draft | ServedUpload)[]>;
+  /** Their drafts go; what is served stays, and names nobody. */
+  forgetUploader(who: PersonRef): Promise<void>;
 };
 
 export function openUploadShelf(store: Store): UploadShelf {
@@ -69,6 +75,15 @@ export function openUploadShelf(store: Store): UploadShelf {
     if ((await heads.get(SERVED))?.id !== id) await files.delete(id);
     await drafts.delete(id);
     return known !== undefined;
+  }
+
+  const isBy = ({ by }: { by?: PersonRef | undefined }, who: PersonRef) =>
+    by !== undefined && personKey(by) === personKey(who);
+
+  async function draftsOf(who: PersonRef): Promise<Draft[]> {
+    const found: Draft[] = [];
+    for await (const [, draft] of drafts.entries()) if (isBy(draft, who)) found.push(draft);
+    return found;
   }
 
   async function prune(added: Draft): Promise<void> {
@@ -103,6 +118,15 @@ export function openUploadShelf(store: Store): UploadShelf {
         await drafts.delete(upload.id);
       }
       if (before !== undefined && before.id !== upload?.id) await files.delete(before.id);
+    },
+    async uploadsOf(who) {
+      const served = await heads.get(SERVED);
+      return [...(await draftsOf(who)), ...(served !== undefined && isBy(served, who) ? [served] : [])];
+    },
+    async forgetUploader(who) {
+      for (const { id } of await draftsOf(who)) await drop(id);
+      const served = await heads.get(SERVED);
+      if (served !== undefined && isBy(served, who)) await heads.set(SERVED, { ...served, by: undefined });
     },
   };
 }

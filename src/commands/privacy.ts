@@ -1,0 +1,93 @@
+import { z } from "zod";
+import { defineCommand } from "../core/command/define-command.ts";
+import { flagOption } from "../core/command/options.ts";
+import type { Scene } from "../core/command/scene.ts";
+import type { Block, Reply } from "../core/reply/reply.ts";
+import { showForgotten } from "./show-forgotten.ts";
+
+/** What is stored of the asker: counted, given in full, or forgotten. */
+export const privacy = defineCommand({
+  name: "privacy",
+  summary: "What is stored about you; take it with you, or have it forgotten",
+  access: "everyone",
+  options: z.object({
+    export: flagOption("Show all of it, as JSON").optional(),
+    forget: flagOption("Forget everything about you; asks first").optional(),
+    sure: flagOption("With forget: without asking").optional(),
+  }),
+  examples: ["privacy export:true", "privacy forget:true", "privacy"],
+  run({ export: everything, forget, sure }, scene) {
+    if (forget === true) return sure === true ? forgetAsker(scene) : ask(scene);
+    return everything === true ? exportAll(scene) : overview(scene);
+  },
+});
+
+const EXPORT = { label: "Show it all", command: "privacy", options: { export: "true" } };
+const FORGET = {
+  label: "Forget me",
+  command: "privacy",
+  options: { forget: "true" },
+  tone: "danger" as const,
+};
+
+async function overview({ privacy: book, invocation, slash }: Scene): Promise<Reply> {
+  const stored = await book.stored(invocation.who);
+  const note: Block = {
+    kind: "note",
+    tone: "info",
+    text: [
+      "All of it is kept under your id on this platform, ",
+      { code: invocation.who.person },
+      ". Names, e-mail addresses and what you write are not stored. ",
+      { code: `${slash("everyone")} privacy forget:true` },
+      " deletes it at once.",
+    ],
+  };
+  if (stored.length === 0) return { title: "Nothing is stored about you", blocks: [note], actions: [] };
+  return {
+    title: "What is stored about you",
+    blocks: [
+      {
+        kind: "list",
+        items: stored.map(({ what, facts }) => ({ text: [`${what}: `, { strong: String(facts.length) }] })),
+      },
+      note,
+    ],
+    actions: [EXPORT, FORGET],
+  };
+}
+
+/** A line of JSON for each fact, so that a page ends between two of them. */
+async function exportAll({ privacy: book, invocation }: Scene): Promise<Reply> {
+  const stored = await book.stored(invocation.who);
+  const blocks = stored.flatMap(({ what, facts }): Block[] => [
+    { kind: "paragraph", text: [{ strong: what }] },
+    ...facts.map((fact): Block => ({ kind: "paragraph", text: [{ code: JSON.stringify(fact) }] })),
+  ]);
+  if (blocks.length === 0) return { title: "Nothing is stored about you", blocks: [] };
+  return { title: "Everything stored about you", blocks, actions: [FORGET] };
+}
+
+async function ask({ privacy: book, invocation }: Scene): Promise<Reply> {
+  const stored = await book.stored(invocation.who);
+  if (stored.length === 0) return { title: "Nothing is stored about you", blocks: [] };
+  const kinds = stored.map(({ what, facts }) => `${what} (${facts.length})`).join(", ");
+  return {
+    title: "Forget everything about you?",
+    blocks: [
+      {
+        kind: "paragraph",
+        text: `That deletes: ${kinds}. You will not be called any more, and it cannot be undone.`,
+      },
+    ],
+    actions: [
+      { ...FORGET, label: "Forget everything", options: { forget: "true", sure: "true" } },
+      { label: "Keep it", command: "privacy", options: {} },
+    ],
+  };
+}
+
+async function forgetAsker({ privacy: book, subscriptions, invocation }: Scene): Promise<Reply> {
+  const own = await subscriptions.of(invocation.who);
+  return showForgotten(own.length, await book.forget(invocation.who));
+}

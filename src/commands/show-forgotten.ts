@@ -1,0 +1,25 @@
+/** What somebody reads who asked to be forgotten. */
+import type { Forgotten } from "../core/privacy/forget-person.ts";
+import type { Reply } from "../core/reply/reply.ts";
+
+/** `reminders`: how many there were. */
+export function showForgotten(reminders: number, { scheduledLeft }: Forgotten): Reply {
+  return {
+    title: "Forgotten",
+    blocks: [
+      {
+        kind: "paragraph",
+        text: `Your ${reminders} reminders and everything else stored about you here are deleted.`,
+      },
+      ...(scheduledLeft
+        ? [
+            {
+              kind: "note" as const,
+              tone: "warning" as const,
+              text: "The platform could not be reached to take back what it was to post, so a call of the next hour may still come.",
+            },
+          ]
+        : []),
+    ],
+  };
+}
