@@ -22,6 +22,7 @@ export const privacy = defineCommand({
   },
 });
 
+const NOTHING: Reply = { title: "Nothing is stored about you", blocks: [] };
 const EXPORT = { label: "Show it all", command: "privacy", options: { export: "true" } };
 const FORGET = {
   label: "Forget me",
@@ -43,7 +44,16 @@ async function overview({ privacy: book, invocation, slash }: Scene): Promise<Re
       " deletes it at once.",
     ],
   };
-  if (stored.length === 0) return { title: "Nothing is stored about you", blocks: [note], actions: [] };
+  if (stored.length === 0)
+    return {
+      ...NOTHING,
+      blocks: [
+        {
+          kind: "paragraph",
+          text: "Once you pick a session or set something, that is stored under your id on this platform, with what you were told of it and where direct messages reach you.",
+        },
+      ],
+    };
   return {
     title: "What is stored about you",
     blocks: [
@@ -64,13 +74,13 @@ async function exportAll({ privacy: book, invocation }: Scene): Promise<Reply> {
     { kind: "paragraph", text: [{ strong: what }] },
     ...facts.map((fact): Block => ({ kind: "paragraph", text: [{ code: JSON.stringify(fact) }] })),
   ]);
-  if (blocks.length === 0) return { title: "Nothing is stored about you", blocks: [] };
+  if (blocks.length === 0) return NOTHING;
   return { title: "Everything stored about you", blocks, actions: [FORGET] };
 }
 
 async function ask({ privacy: book, invocation }: Scene): Promise<Reply> {
   const stored = await book.stored(invocation.who);
-  if (stored.length === 0) return { title: "Nothing is stored about you", blocks: [] };
+  if (stored.length === 0) return NOTHING;
   const kinds = stored.map(({ what, facts }) => `${what} (${facts.length})`).join(", ");
   return {
     title: "Forget everything about you?",
