@@ -9,6 +9,7 @@ import { cfp } from "./cfp.ts";
 import { chair } from "./chair.ts";
 import { channel } from "./channel.ts";
 import { confirm } from "./confirm.ts";
+import { coming } from "./coming.ts";
 import { day } from "./day.ts";
 import { delay } from "./delay.ts";
 import { forget } from "./forget.ts";
@@ -26,6 +27,7 @@ import { room } from "./room.ts";
 import { search } from "./search.ts";
 import { session } from "./session.ts";
 import { settings } from "./settings.ts";
+import { snooze } from "./snooze.ts";
 import { source } from "./source.ts";
 import { speaker } from "./speaker.ts";
 import { status } from "./status.ts";
@@ -49,6 +51,8 @@ export const commands: readonly Command[] = [
   reminders,
   agenda,
   missed,
+  snooze,
+  coming,
   forget,
   settings,
   privacy,

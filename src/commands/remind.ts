@@ -43,6 +43,8 @@ export const remind = defineCommand({
     const settings = await scene.settings.of(invocation.who);
     const leads = lead ?? settings.leads;
     await subscriptions.put(invocation.who, { target, leads, since: now });
+    // Whoever was on their way already wants to be called after all.
+    if (target.kind === "session") await scene.answers.remove(invocation.who, target.id);
     await rememberAnswer(target, scene);
     const reach = await scene.reachOut(invocation.who);
     scene.nudge({ kind: "person", ...invocation.who });

@@ -30,7 +30,9 @@ import { createPrivacy } from "./privacy/forget-person.ts";
 import { trackInHand } from "./privacy/in-hand.ts";
 import { personalData } from "./privacy/personal-data.ts";
 import { createCaller } from "./reminders/caller.ts";
+import { openCallAnswers } from "./reminders/call-answers.ts";
 import { openChannelRules } from "./reminders/channel-rules.ts";
+import { look } from "./reminders/plan-changes.ts";
 import { openSubscriptions } from "./reminders/subscriptions.ts";
 import { openToldLedger } from "./reminders/told.ts";
 import { openSettings } from "./settings/settings.ts";
@@ -73,6 +75,7 @@ export function createCallboard(parts: CallboardParts): Callboard {
   const platforms = new Map(parts.platforms.map((platform) => [platform.name, pacer.paced(platform)]));
   const subscriptions = openSubscriptions(store);
   const settings = openSettings(store);
+  const answers = openCallAnswers(store);
   const rules = openChannelRules(store);
   const ledger = openToldLedger(store);
   const people = openPeople(store);
@@ -115,6 +118,7 @@ export function createCallboard(parts: CallboardParts): Callboard {
     pacer,
     subscriptions,
     settings,
+    answers,
     rules,
     ledger,
     people,
@@ -162,7 +166,7 @@ export function createCallboard(parts: CallboardParts): Callboard {
   const messages = { ledger, people, intents, summonsIntents, bookings };
   const acts = { chairs, overrides: openOverrideBook(store), shelf: openUploadShelf(store) };
   const privacy = createPrivacy({
-    data: personalData({ subscriptions, settings, agendas, ...messages, ...acts }),
+    data: personalData({ subscriptions, settings, answers, agendas, ...messages, ...acts }),
     bookings,
     people,
     platforms,
@@ -178,6 +182,13 @@ export function createCallboard(parts: CallboardParts): Callboard {
     privacy,
     subscriptions,
     settings,
+    answers,
+    async callAgain(who, { id, start }, at) {
+      const recipient = { kind: "person" as const, ...who };
+      await answers.put(who, { about: id, start, again: at }, clock.now());
+      await queue.add([look(recipient, id, at, `again at ${at}`)]);
+      void caller.nudge(recipient);
+    },
     people,
     rules,
     alertChannels,

@@ -82,6 +82,10 @@ describe("the answers", () => {
     await world.answers("picker", "remind track:real-time lead:30,10");
     await world.answers("picker", "remind text:KernelCI");
     await matches("answer reminders-with-picks", await world.answers("picker", "reminders"));
+    await world.answers("picker", "remind session:real-time-testing");
+    for (const line of ["snooze real-time-testing by:5", "coming real-time-testing"])
+      await matches(`answer ${line.replace(/\W+/g, "-")}-with-picks`, await world.answers("picker", line));
+    await world.answers("picker", "forget session:real-time-testing");
     await world.answers("picker", "settings quiet:22:00-08:00");
     for (const line of ["privacy", "privacy export:true", "privacy forget:true"])
       await matches(`answer ${line.replace(/\W+/g, "-")}-with-picks`, await world.answers("picker", line));

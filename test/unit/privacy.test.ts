@@ -12,6 +12,7 @@ import { openChairs } from "../../src/core/overrides/chairs.ts";
 import { openOverrideBook } from "../../src/core/overrides/override-book.ts";
 import { personalData } from "../../src/core/privacy/personal-data.ts";
 import { openProgramme } from "../../src/core/queries/programme.ts";
+import { openCallAnswers } from "../../src/core/reminders/call-answers.ts";
 import { openSubscriptions } from "../../src/core/reminders/subscriptions.ts";
 import { openToldLedger } from "../../src/core/reminders/told.ts";
 import { openUploadShelf } from "../../src/core/schedule/uploaded-shelf.ts";
@@ -229,6 +230,7 @@ describe("the list of personal data", () => {
     const data = personalData({
       subscriptions,
       settings: openSettings(store),
+      answers: openCallAnswers(store),
       ledger: openToldLedger(store),
       people: openPeople(store),
       intents: openIntents(store),

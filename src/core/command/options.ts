@@ -35,6 +35,16 @@ export const leadOption = z
   )
   .meta({ description: "Minutes before the start: 10, or several: 30,10" });
 
+/** Whole minutes from 1 on. */
+export const minutesOption = (description: string, most: number) =>
+  z
+    .string()
+    .trim()
+    .regex(/^\d{1,5}$/, "give whole minutes, such as 5.")
+    .transform(Number)
+    .refine((minutes) => minutes >= 1 && minutes <= most, `between 1 and ${most} minutes.`)
+    .meta({ as: "integer", minimum: 1, maximum: most, description });
+
 export const flagOption = (description: string) =>
   z
     .enum(["true", "false"], "say true or false.")

@@ -12,6 +12,7 @@ import type { QueueStats } from "../ports/delivery-queue.ts";
 import type { Privacy } from "../privacy/forget-person.ts";
 import type { Programme } from "../queries/programme.ts";
 import type { Found, FoundKind, Search } from "../queries/search.ts";
+import type { CallAnswers } from "../reminders/call-answers.ts";
 import type { ChannelRules } from "../reminders/channel-rules.ts";
 import type { Recipient } from "../reminders/recipient.ts";
 import type { Subscriptions } from "../reminders/subscriptions.ts";
@@ -19,6 +20,7 @@ import type { ToldLedger } from "../reminders/told.ts";
 import type { Reply } from "../reply/reply.ts";
 import type { RecentChanges } from "../schedule/recent-changes.ts";
 import type { SettingsBook } from "../settings/settings.ts";
+import type { Session } from "../schedule/model.ts";
 import type { ScheduleState } from "../schedule/schedule-keeper.ts";
 import type { ServedUpload } from "../schedule/uploaded-shelf.ts";
 import type { Uploads } from "../schedule/uploaded-source.ts";
@@ -43,6 +45,9 @@ export type Reachable = "open" | "closed" | "unknown";
 export type Services = {
   subscriptions: Subscriptions;
   settings: SettingsBook;
+  answers: CallAnswers;
+  /** Calls that person again at that instant to this start of the session. */
+  callAgain(who: PersonRef, session: Session, at: Instant): Promise<void>;
   privacy: Pick<Privacy, "stored" | "forget">;
   people: People;
   rules: ChannelRules;

@@ -2,6 +2,7 @@
 import { digest } from "../digest.ts";
 import type { Programme } from "../queries/programme.ts";
 import { type Changed, dueChanges } from "../reminders/changes.ts";
+import { type CallAnswer, type CallAnswers, calledAgain, isComing } from "../reminders/call-answers.ts";
 import type { ChannelRule, ChannelRules, Interest } from "../reminders/channel-rules.ts";
 import { type Facts, factsOf } from "../reminders/facts.ts";
 import { dayOfMorning, dueMornings, morningExpiry } from "../reminders/morning.ts";
@@ -34,6 +35,7 @@ export type Notice = {
 export type NoticeSources = {
   subscriptions: Subscriptions;
   settings: Pick<SettingsBook, "of">;
+  answers: Pick<CallAnswers, "of">;
   rules: ChannelRules;
   ledger: ToldLedger;
 };
@@ -90,6 +92,8 @@ function withoutDaysOff(told: ToldBySession, { daysOff }: Settings, programme: P
 export type Wishes = {
   interests: readonly Interest[];
   settings: Settings;
+  /** What was answered to calls. */
+  answers: readonly CallAnswer[];
   rules: readonly ChannelRule[];
   threads: readonly ChannelRule[];
 };
@@ -99,27 +103,34 @@ export async function wishesOf(recipient: Recipient, sources: NoticeSources): Pr
     const subscriptions = await sources.subscriptions.of(recipient);
     const interests = subscriptions.map(({ target, leads, since }) => ({ filter: target, leads, since }));
     const threads = (await sources.rules.all()).filter(({ calls }) => calls === "thread");
-    return { interests, settings: await sources.settings.of(recipient), rules: [], threads };
+    const settings = await sources.settings.of(recipient);
+    const answers = await sources.answers.of(recipient);
+    return { interests, settings, answers, rules: [], threads };
   }
   const own = (await sources.rules.all()).filter(
     ({ address, problem }) =>
       problem === undefined && recipientKey({ kind: "channel", ...address }) === recipientKey(recipient),
   );
-  return { interests: own, settings: DEFAULT_SETTINGS, rules: own, threads: [] };
+  return { interests: own, settings: DEFAULT_SETTINGS, answers: [], rules: own, threads: [] };
 }
 
 /** What falls due in the interval and was not told, as messages. */
 export function fallingDue(
   recipient: Recipient,
-  { interests, settings, rules, threads }: Wishes,
+  { interests, settings, answers, rules, threads }: Wishes,
   programme: Programme,
   told: ToldBySession,
   interval: Interval,
 ): Notice[] {
-  const due = dueTellings(programme, interests, told, interval, settings);
+  const wanted = [...interests, ...calledAgain(answers, interests, programme)];
+  const due = dueTellings(programme, wanted, told, interval, settings);
   if (recipient.kind === "person") {
+    const isNamed = (telling: Telling) =>
+      // Who asked to be called again did so alone.
+      interests.some(({ leads }) => leads.includes(telling.lead)) &&
+      isNamedElsewhere(telling, recipient, threads, programme, interval.until);
     const calls = due
-      .filter((telling) => !isNamedElsewhere(telling, recipient, threads, programme, interval.until))
+      .filter((telling) => !isComing(answers, telling.about, programme) && !isNamed(telling))
       .map((telling) => saying(telling, programme, interests));
     const messages = settings.calls === "each" ? calls.map((call) => [call]) : [calls];
     return messages

@@ -12,6 +12,7 @@ import type { QueueEntry, Settlement } from "../ports/delivery-queue.ts";
 import type { Log } from "../ports/log.ts";
 import type { InHand } from "../privacy/in-hand.ts";
 import type { Programme } from "../queries/programme.ts";
+import { type CallAnswers, isComing } from "../reminders/call-answers.ts";
 import type { ChannelRules } from "../reminders/channel-rules.ts";
 import { saysTrue } from "../reminders/facts.ts";
 import { dayOfMorning } from "../reminders/morning.ts";
@@ -23,7 +24,7 @@ import type { ToldLedger } from "../reminders/told.ts";
 import { reachOf, readWake, type Wake } from "../reminders/wake.ts";
 import type { RecentChanges } from "../schedule/recent-changes.ts";
 import { freeFrom } from "../settings/holds.ts";
-import type { Settings, SettingsBook } from "../settings/settings.ts";
+import type { SettingsBook } from "../settings/settings.ts";
 import { type Instant, SECOND_MS } from "../time/instant.ts";
 import { QUIET_MS } from "./after-failure.ts";
 import { BOOKED_AHEAD_MS, createBookAhead } from "./book-ahead.ts";
@@ -32,7 +33,7 @@ import type { Bookings } from "./bookings.ts";
 import { createDelivery } from "./deliver.ts";
 import type { Intent, Intents } from "./intents.ts";
 import { isBeingNamed } from "./is-being-named.ts";
-import { type Notice, noticesFor, wishesOf } from "./notices-for.ts";
+import { type Notice, noticesFor, type Wishes, wishesOf } from "./notices-for.ts";
 import type { Pacer } from "./pacer.ts";
 import type { People } from "./people.ts";
 import { unlessForgotten } from "./unless-forgotten.ts";
@@ -54,6 +55,7 @@ export type OutboxParts = {
   platforms: ReadonlyMap<string, ChatPlatform>;
   subscriptions: Subscriptions;
   settings: Pick<SettingsBook, "of">;
+  answers: Pick<CallAnswers, "of">;
   rules: ChannelRules;
   ledger: ToldLedger;
   people: People;
@@ -145,7 +147,7 @@ function createHandling(parts: OutboxParts): Outbox {
     const notices = await noticesFor(recipient, wishes, moment, ledger);
     const held = heldUntil(wake, wishes.settings, moment);
     receipts.due(recipient, notices);
-    if (notices.length === 0 && held === undefined) await countMissed(wake, wishes.settings);
+    if (notices.length === 0 && held === undefined) await countMissed(wake, wishes);
     // Nobody who is not to be disturbed is greeted.
     const to = await addressOf(recipient, held === undefined ? attempt : 1);
     // Only looks: a call that is due is not made to wait for what comes later.
@@ -208,9 +210,10 @@ function createHandling(parts: OutboxParts): Outbox {
   }
 
   /** Whether sending it again would say what is true, and what the recipient still asks for. */
-  async function standsAsItIs(recipient: Recipient, { tellings }: Intent): Promise<boolean> {
+  async function standsAsItIs(recipient: Recipient, { kind, tellings }: Intent): Promise<boolean> {
     if (!tellings.every((telling) => saysTrue(telling, programme()))) return false;
-    const { interests, settings } = await wishesOf(recipient, parts);
+    const { interests, settings, answers } = await wishesOf(recipient, parts);
+    if (kind === "call" && tellings.some(({ about }) => isComing(answers, about, programme()))) return false;
     const now = clock.now();
     if (freeFrom(now, settings, programme().conference.zone) > now) return false;
     const wanted = new Set(interests.map(({ filter }) => targetKey(filter)));
@@ -240,11 +243,11 @@ function createHandling(parts: OutboxParts): Outbox {
   }
 
   /** A wake-up that found nothing to say because its time is over: counted, so that silence is never unnoticed. */
-  async function countMissed(wake: Wake, settings: Settings): Promise<void> {
+  async function countMissed(wake: Wake, wishes: Wishes): Promise<void> {
     const { recipient, about, lead } = wake;
     const session = programme().session(about);
     if (lead === undefined || session === undefined || session.status === "cancelled") return;
-    if (isUnwanted(wake, settings, programme())) return;
+    if (isUnwanted(wake, wishes, programme())) return;
     if (clock.now() <= session.start + GRACE_MS) return;
     if (wasTold({ about, start: session.start, lead }, await ledger.of(recipient))) return;
     receipts.missed(recipient, dueAt(session, lead));

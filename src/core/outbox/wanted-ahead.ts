@@ -1,5 +1,6 @@
 /** What should wait on a platform to be posted: the notices of the next while, each with its instant. Pure. */
 import type { Programme } from "../queries/programme.ts";
+import { calledAgain } from "../reminders/call-answers.ts";
 import { dueMornings } from "../reminders/morning.ts";
 import { dueAt, type Interval } from "../reminders/notices.ts";
 import type { Recipient } from "../reminders/recipient.ts";
@@ -36,10 +37,11 @@ export function contentKey({ kind, tellings, at }: Pick<Wanted, "kind" | "tellin
 }
 
 function instantsWithin(
-  { interests, settings, rules }: Wishes,
+  { interests: own, settings, answers, rules }: Wishes,
   programme: Programme,
   { since, until }: Interval,
 ): Instant[] {
+  const interests = [...own, ...calledAgain(answers, own, programme)];
   const longest = Math.max(0, ...interests.flatMap(({ leads }) => leads));
   // What is held is said by the start at the latest.
   const dues = programme.starting(since, until + longest * MINUTE_MS + 1).flatMap((session) =>

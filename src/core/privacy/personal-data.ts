@@ -10,6 +10,7 @@ import type { SummonsIntents } from "../outbox/summons-intents.ts";
 import type { Chairs } from "../overrides/chairs.ts";
 import type { OverrideBook } from "../overrides/override-book.ts";
 import type { PersonRef } from "../ports/chat-platform.ts";
+import type { CallAnswers } from "../reminders/call-answers.ts";
 import type { Subscriptions } from "../reminders/subscriptions.ts";
 import type { ToldLedger } from "../reminders/told.ts";
 import type { UploadShelf } from "../schedule/uploaded-shelf.ts";
@@ -30,6 +31,7 @@ export type PersonalData = {
 export type PersonalParts = {
   subscriptions: Subscriptions;
   settings: SettingsBook;
+  answers: CallAnswers;
   ledger: ToldLedger;
   people: People;
   intents: Intents;
@@ -43,7 +45,7 @@ export type PersonalParts = {
 
 /** In the order in which it is shown, and forgotten: first what everything else follows from. */
 export function personalData(parts: PersonalParts): readonly PersonalData[] {
-  const { subscriptions, settings, ledger, people, intents, summonsIntents, bookings } = parts;
+  const { subscriptions, settings, answers, ledger, people, intents, summonsIntents, bookings } = parts;
   const { agendas, chairs, overrides, shelf } = parts;
   const person = (who: PersonRef) => ({ kind: "person" as const, ...who });
   const chairsOf = async (who: PersonRef) => (await chairs.of(who)).filter(({ id }) => id === who.person);
@@ -60,6 +62,14 @@ export function personalData(parts: PersonalParts): readonly PersonalData[] {
       of: (who) => settings.stored(who),
       async forget(who) {
         for (const setting of await settings.stored(who)) await settings.drop(who, setting);
+      },
+    },
+    {
+      what: "answers to calls",
+      buckets: ["call-answers"],
+      of: (who) => answers.of(who),
+      async forget(who) {
+        for (const { about } of await answers.of(who)) await answers.remove(who, about);
       },
     },
     {

@@ -57,7 +57,8 @@ export function dueTellings(
 
 /** When it is asked for; whoever is not to be disturbed then is told later. */
 export function dueAt(session: Session, lead: number): Instant {
-  return session.start - lead * MINUTE_MS;
+  // Who asked to be called again did so at any moment.
+  return session.start - Math.round(lead * MINUTE_MS);
 }
 
 /** Told of this very start already, at this lead time or closer to the start. */

@@ -4,11 +4,13 @@ import type { Programme } from "../queries/programme.ts";
 import type { Action, Reply, Span } from "../reply/reply.ts";
 import { provisionalNote, sessionItem } from "../reply/show-session.ts";
 import type { Session } from "../schedule/model.ts";
-import type { Instant } from "../time/instant.ts";
-import { showDate, showRelative } from "../time/show.ts";
+import { type Instant, MINUTE_MS } from "../time/instant.ts";
+import { showDate, showMinutes, showRelative } from "../time/show.ts";
 import type { ShownChange } from "./show-changes.ts";
 
 const MAX_SESSION_ACTIONS = 3;
+/** Minutes that a call offers to come back after: the first that is before the start. */
+const SNOOZED_BY = [5, 2];
 
 /** One message for all that a person is called to at this moment; `changes` are those that were told otherwise. */
 export function showCall(
@@ -26,7 +28,7 @@ export function showCall(
     ],
     actions: sessions
       .slice(0, MAX_SESSION_ACTIONS)
-      .flatMap((session) => callActions(session, sessions.length > 1)),
+      .flatMap((session) => callActions(session, sessions.length > 1, now)),
     more: { command: "reminders", options: {}, continues: false },
   };
 }
@@ -105,10 +107,24 @@ function overlap(sessions: readonly Session[]): Reply["blocks"] {
   ];
 }
 
-function callActions(session: Session, several: boolean): Action[] {
+function callActions(session: Session, several: boolean, now: Instant): Action[] {
   const of = several ? `: ${session.title}` : "";
   const options = { session: handleOf(session.id) };
+  const left = Math.floor((session.start - now) / MINUTE_MS);
+  const by = SNOOZED_BY.find((minutes) => minutes < left);
+  const again: Action[] =
+    by === undefined
+      ? []
+      : [
+          {
+            label: `Again in ${showMinutes(by)}${of}`,
+            command: "snooze",
+            options: { ...options, by: String(by) },
+          },
+        ];
+  const ahead: Action[] = left > 0 ? [{ label: `On my way${of}`, command: "coming", options }, ...again] : [];
   return [
+    ...ahead,
     { label: `Details${of}`, command: "session", options },
     { label: `Forget${of}`, command: "forget", options },
   ];
