@@ -187,6 +187,23 @@ describe("after forgetting", () => {
   });
 });
 
+describe("an organiser's acts", () => {
+  it("stay, under a name that does not tell whose they were", async () => {
+    await open();
+    await world.answers(WHO, "remind session:talk");
+    const shown = await world.answers(WHO, "cancel session:talk reason:ill", { organiser: true });
+    const [confirm] = shown.actions ?? [];
+    if (confirm === undefined) throw new Error("nothing to confirm");
+    const { command, options } = confirm;
+    const given = Object.entries(options).map(([name, value]) => `${name}:${value}`);
+    await world.answers(WHO, [command, ...given].join(" "), { organiser: true });
+    expect(await world.types(WHO, "privacy")).toContain("acts as an organiser: 1");
+    await forgets();
+    expect(kept()).not.toContain(WHO);
+    expect(await world.types("bob", "audit", { organiser: true })).toContain("Talk talk");
+  });
+});
+
 describe("an upload", () => {
   it("that is served names its organiser no more, and stays; their drafts go", async () => {
     await open();
