@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { defineCommand } from "../core/command/define-command.ts";
 import { nameOption } from "../core/command/options.ts";
-import { remindAction, sessionItem } from "../core/reply/show-session.ts";
 import { toldInAnswer } from "../core/reminders/told-in-answer.ts";
+import { remindAction, sessionItem } from "../core/reply/show-session.ts";
 import { pickForCall } from "./pick-for-call.ts";
 
 /** The asker is on their way: no further calls to that start. What changes is told all the same. */

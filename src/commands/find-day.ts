@@ -3,8 +3,8 @@ import { formatCommandLine } from "../core/command/grammar.ts";
 import { UserError } from "../core/errors.ts";
 import { fold } from "../core/queries/fold.ts";
 import type { Programme } from "../core/queries/programme.ts";
-import { showDay } from "../core/reply/show-day.ts";
 import type { CommandLine } from "../core/reply/reply.ts";
+import { showDay } from "../core/reply/show-day.ts";
 import type { ConferenceDay } from "../core/schedule/model.ts";
 import type { Instant } from "../core/time/instant.ts";
 

@@ -3,8 +3,8 @@ import type { Scene } from "../core/command/scene.ts";
 import { EVERYTHING, showTarget, type Target, targetKey } from "../core/reminders/target.ts";
 import type { Reply } from "../core/reply/reply.ts";
 import { showForgotten } from "./show-forgotten.ts";
-import { readTarget, targetOptions } from "./target-options.ts";
 import { targetLine } from "./target-line.ts";
+import { readTarget, targetOptions } from "./target-options.ts";
 
 /** Ends one subscription; with `everything`, all of them and whatever else is stored of the asker. */
 export const forget = defineCommand({

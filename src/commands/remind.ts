@@ -13,8 +13,8 @@ import { MINUTE_MS } from "../core/time/instant.ts";
 import { showMinutes } from "../core/time/show.ts";
 import { putOffNote } from "./put-off-note.ts";
 import { holdNote } from "./show-settings.ts";
-import { readTarget, targetOptions } from "./target-options.ts";
 import { targetLine } from "./target-line.ts";
+import { readTarget, targetOptions } from "./target-options.ts";
 
 const SHOWN = 5;
 

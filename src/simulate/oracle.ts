@@ -105,13 +105,16 @@ function repeatedCalls(own: readonly Telling[], history: History): Complaint[] {
 }
 
 /**
- * How often somebody gave up all that they had asked for, between two calls: who then asks anew, while the clock has
- * been put back to before the call, is called as though for the first time.
+ * How often somebody gave up all that they had asked for, before the last of these calls: who then asks anew, while
+ * the clock has been put back to before a call, is called as though for the first time; and what waits on a platform
+ * that could not be reached to take it back, as they were told, comes as well.
  */
-function askedAnew(channel: string, from: Instant, to: Instant, { acts, clocks }: History): number {
-  if (clocks.length === 0) return 0;
+function askedAnew(channel: string, from: Instant, to: Instant, history: History): number {
+  const { acts, clocks, postsAhead, begin } = history;
+  if (clocks.length === 0 && !postsAhead) return 0;
+  const since = postsAhead ? begin : from;
   return acts.filter(
-    ({ who, leads, begun }) => who === channel && leads.length === 0 && begun > from && begun < to,
+    ({ who, leads, begun }) => who === channel && leads.length === 0 && begun > since && begun < to,
   ).length;
 }
 

@@ -199,7 +199,10 @@ export function openWorld(start: Instant, random: Random, trace: string[] | unde
   };
 }
 
-/** Runs `task` when every promise has had its turn: what a microtask puts off to the next tick waits for all of them. */
+/**
+ * Runs `task` when every promise has had its turn: what a microtask puts off to the next tick waits for all of them.
+ * Twice, since what finishes in this turn may itself have put something off to the next tick: a delivery queue does.
+ */
 function afterAll(task: () => void): void {
-  queueMicrotask(() => process.nextTick(task));
+  queueMicrotask(() => process.nextTick(() => process.nextTick(task)));
 }

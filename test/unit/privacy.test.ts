@@ -146,9 +146,11 @@ describe("after forgetting", () => {
     await open({ ahead: true, repeatWindowMs: 0 });
     await world.types(WHO, "remind session:talk lead:10");
     await world.until("11:00:00");
-    world.aheadFails({ kind: "unavailable" });
-    expect(await forgets()).toContain("may still come");
-    await world.until("11:00:04");
+    world.aheadFails(...Array.from({ length: 7 }, () => ({ kind: "unavailable" as const })));
+    const answer = forgets();
+    await world.until("11:00:03");
+    expect(await answer).toContain("may still come");
+    await world.until("11:00:08");
     expect(world.waiting).toEqual([]);
     expect(kept()).not.toContain(WHO);
   });

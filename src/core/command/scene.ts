@@ -18,12 +18,12 @@ import type { Recipient } from "../reminders/recipient.ts";
 import type { Subscriptions } from "../reminders/subscriptions.ts";
 import type { ToldLedger } from "../reminders/told.ts";
 import type { Reply } from "../reply/reply.ts";
-import type { RecentChanges } from "../schedule/recent-changes.ts";
-import type { SettingsBook } from "../settings/settings.ts";
 import type { Session } from "../schedule/model.ts";
+import type { RecentChanges } from "../schedule/recent-changes.ts";
 import type { ScheduleState } from "../schedule/schedule-keeper.ts";
 import type { ServedUpload } from "../schedule/uploaded-shelf.ts";
 import type { Uploads } from "../schedule/uploaded-source.ts";
+import type { SettingsBook } from "../settings/settings.ts";
 import type { Instant } from "../time/instant.ts";
 import type { Access, CommandSpec } from "./command-spec.ts";
 

@@ -14,6 +14,8 @@ export const QUIET_MS = 135 * SECOND_MS;
 const BACK_OFF_MS = [1, 2, 5, 10, 20, 30].map((seconds) => seconds * SECOND_MS);
 /** A platform that says "at once" and refuses again must not be asked without pause. */
 const LEAST_WAIT_MS = 100;
+/** After so many refusals it is asked less often than it allows. */
+const PATIENT_AFTER = 10;
 const REVOKED_RETRY_MS = 60 * SECOND_MS;
 
 export function afterFailure(
@@ -24,7 +26,7 @@ export function afterFailure(
   const backOff = BACK_OFF_MS[Math.min(attempt, BACK_OFF_MS.length) - 1] ?? SECOND_MS;
   const policy: Record<PlatformFailureKind, Failed> = {
     "rate-limited": {
-      retryInMs: Math.max(retryAfterMs ?? backOff, LEAST_WAIT_MS),
+      retryInMs: Math.max(retryAfterMs ?? backOff, attempt > PATIENT_AFTER ? SECOND_MS : LEAST_WAIT_MS),
       mayHaveArrived: false,
       unreachable: false,
     },

@@ -175,7 +175,8 @@ export function createBookAhead(parts: OutboxParts): BookAhead {
       const { retryInMs, mayHaveArrived } = afterFailure(kind, retryAfterMs, attempt);
       // What the platform will never take is sent when it is due, and refused there for everybody to see.
       if (retryInMs === undefined) return DONE;
-      again.push(now + Math.max(retryInMs, mayHaveArrived ? QUIET_MS : 0));
+      // What the platform names counts from its answer.
+      again.push(clock.now() + Math.max(retryInMs, mayHaveArrived ? QUIET_MS : 0));
     }
     return again.length === 0 ? DONE : { outcome: "later", at: Math.min(...again) };
   }

@@ -1,8 +1,8 @@
 /** What one recipient should be told at this moment, as messages: the pure notices, fed from the store. */
 import { digest } from "../digest.ts";
 import type { Programme } from "../queries/programme.ts";
-import { type Changed, dueChanges } from "../reminders/changes.ts";
 import { type CallAnswer, type CallAnswers, calledAgain, isComing } from "../reminders/call-answers.ts";
+import { type Changed, dueChanges } from "../reminders/changes.ts";
 import type { ChannelRule, ChannelRules, Interest } from "../reminders/channel-rules.ts";
 import { type Facts, factsOf } from "../reminders/facts.ts";
 import { dayOfMorning, dueMornings, morningExpiry } from "../reminders/morning.ts";

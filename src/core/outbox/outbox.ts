@@ -28,21 +28,21 @@ import type { SettingsBook } from "../settings/settings.ts";
 import { type Instant, SECOND_MS } from "../time/instant.ts";
 import { QUIET_MS } from "./after-failure.ts";
 import { BOOKED_AHEAD_MS, createBookAhead } from "./book-ahead.ts";
-import { heldUntil, isUnwanted } from "./held-until.ts";
 import type { Bookings } from "./bookings.ts";
 import { createDelivery } from "./deliver.ts";
+import { heldUntil, isUnwanted } from "./held-until.ts";
 import type { Intent, Intents } from "./intents.ts";
 import { isBeingNamed } from "./is-being-named.ts";
 import { type Notice, noticesFor, type Wishes, wishesOf } from "./notices-for.ts";
 import type { Pacer } from "./pacer.ts";
 import type { People } from "./people.ts";
-import { unlessForgotten } from "./unless-forgotten.ts";
 import { refreshPosts } from "./posts.ts";
 import type { Receipts } from "./receipts.ts";
 import { settleBookings } from "./settle-bookings.ts";
 import type { Slots } from "./slots.ts";
 import { createSummon } from "./summon.ts";
 import type { SummonsIntents } from "./summons-intents.ts";
+import { unlessForgotten } from "./unless-forgotten.ts";
 
 export type OutboxParts = {
   /** What is being done, so that nothing is written of who is forgotten meanwhile. */
@@ -229,10 +229,11 @@ function createHandling(parts: OutboxParts): Outbox {
    */
   async function addressOf(recipient: Recipient, attempt: number): Promise<Address | undefined> {
     if (recipient.kind === "channel") return recipient;
-    let reach = await people.reach(recipient);
+    const reach = await people.reach(recipient);
     if (reach === undefined && attempt > GREETED_WITHIN) {
       await reachOut(recipient);
-      reach = await people.reach(recipient);
+      // What was to be said may have changed meanwhile: it is worked out anew when this comes back.
+      return undefined;
     }
     const { platform, community } = recipient;
     return reach?.state === "open" ? { platform, community, channel: reach.channel } : undefined;

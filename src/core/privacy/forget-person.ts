@@ -48,6 +48,10 @@ export type PrivacyParts = {
 /** Other processes may have had something in hand: soon afterwards, and when whatever was asked of a platform is over. */
 const LOOK_AGAIN_MS = [3 * SECOND_MS, 60 * SECOND_MS, QUIET_MS + 60 * SECOND_MS];
 
+/** Whoever asks to be forgotten is answered within five seconds. */
+const TAKE_BACK_WITHIN_MS = 3 * SECOND_MS;
+const TRY_AGAIN_MS = 500;
+
 export function createPrivacy(parts: PrivacyParts): Privacy {
   const { data, bookings, people, platforms, queue, receipts, inHand, between, clock, log } = parts;
   const looks = new Set<() => void>();
@@ -58,20 +62,31 @@ export function createPrivacy(parts: PrivacyParts): Privacy {
     return [...new Set([...booked, ...(reach?.state === "open" ? [reach.channel] : [])])];
   }
 
-  /** False when the platform could not be asked. */
+  /** Tries for a few seconds. False when the platform could not be asked. */
   async function takeBack({ platform: name, community }: PersonRef, channels: readonly string[]) {
     const platform = platforms.get(name);
     if (platform?.traits.ahead === undefined) return true;
-    try {
-      for (const channel of channels) {
-        const to: Address = { platform: name, community, channel };
-        for (const scheduled of await platform.ahead.list(to)) await platform.ahead.cancel(to, scheduled);
+    const until = clock.now() + TAKE_BACK_WITHIN_MS;
+    for (;;) {
+      try {
+        for (const channel of channels) {
+          const to: Address = { platform: name, community, channel };
+          for (const scheduled of await platform.ahead.list(to)) await platform.ahead.cancel(to, scheduled);
+        }
+        return true;
+      } catch (failure) {
+        if (!(failure instanceof PlatformFailure)) throw failure;
+        const { kind, message, retryAfterMs = TRY_AGAIN_MS } = failure;
+        log.warn("not-taken-back", { platform: name, kind, problem: message });
+        if (clock.now() + retryAfterMs > until) return false;
+        await new Promise<void>((resolve) => {
+          const cancel = clock.after(retryAfterMs, () => {
+            looks.delete(cancel);
+            resolve();
+          });
+          looks.add(cancel);
+        });
       }
-      return true;
-    } catch (failure) {
-      if (!(failure instanceof PlatformFailure)) throw failure;
-      log.warn("not-taken-back", { platform: name, kind: failure.kind, problem: failure.message });
-      return false;
     }
   }
 

@@ -12,9 +12,9 @@
  */
 import type { Programme } from "../queries/programme.ts";
 import type { Session } from "../schedule/model.ts";
-import { type Instant, MINUTE_MS } from "../time/instant.ts";
 import { callAt } from "../settings/holds.ts";
 import { DEFAULT_SETTINGS, type Settings } from "../settings/settings.ts";
+import { type Instant, MINUTE_MS } from "../time/instant.ts";
 import type { Interest } from "./channel-rules.ts";
 import { covers } from "./target.ts";
 import type { ToldBySession } from "./told.ts";

@@ -37,6 +37,9 @@ export type ServerKind = {
 const READY_WITHIN_MS = 30_000;
 const ASKED_EVERY_MS = 50;
 
+/** Ports that were given out. */
+let taken = process.pid % 100;
+
 /** Where a program is, also in the folders that are in no user's path. */
 export function findProgram(...names: string[]): string | undefined {
   const versions = "/usr/lib/postgresql";
@@ -112,13 +115,20 @@ function idsOf(user: string): { uid: number; gid: number } {
 }
 
 async function freePort(): Promise<number> {
-  const listener = net.createServer().listen(0, "127.0.0.1");
-  await once(listener, "listening");
-  const address = listener.address();
-  listener.close();
-  await once(listener, "close");
-  if (address === null || typeof address === "string") throw new Error("No port is free.");
-  return address.port;
+  // Below what the system hands out by itself, and of each worker its own: while a server is down, nobody takes its port.
+  const first = 12_000 + (Number(process.env.VITEST_POOL_ID ?? 0) % 100) * 100;
+  for (;;) {
+    const port = first + (taken % 100);
+    taken += 1;
+    const probe = net.createServer();
+    const free = await new Promise<boolean>((resolve) => {
+      probe.once("error", () => resolve(false));
+      probe.listen(port, "127.0.0.1", () => resolve(true));
+    });
+    if (!free) continue;
+    await new Promise((resolve) => probe.close(resolve));
+    return port;
+  }
 }
 
 /** Sends `question` on a fresh connection; resolves to the first bytes of the answer, empty when there is none. */
