@@ -14,6 +14,8 @@ const USAGE = `Use: callboard COMMAND
   manifest slack         print the Slack app manifest
   register discord       register the slash commands with Discord
   doctor                 check the settings, the schedule and the store
+  proposals [--csv|--json]
+                         print what was proposed in chat
   rehearse [--conference F] [--from ISO] [--to ISO] [--subscribers N] [--seed S] [--json]
            [--html FILE] [--faults] [--platform discord|slack]
                          run the whole conference in simulated time, and say what people will see
@@ -33,6 +35,7 @@ const subcommands: Readonly<Record<string, () => Promise<{ run(args: string[]): 
   manifest: () => import("./main/manifest.ts"),
   register: () => import("./main/register.ts"),
   doctor: () => import("./main/doctor.ts"),
+  proposals: () => import("./main/proposals.ts"),
   rehearse: () => import("./main/rehearse.ts"),
   simulate: () => import("./main/simulate.ts"),
 };

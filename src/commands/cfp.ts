@@ -1,11 +1,14 @@
 import { z } from "zod";
 import { defineCommand } from "../core/command/define-command.ts";
 import { nameOption } from "../core/command/options.ts";
+import type { Scene } from "../core/command/scene.ts";
+import type { CfpState } from "../core/proposals/cfp.ts";
+import { showCfpState } from "../core/proposals/show-cfp.ts";
 import { handleOf } from "../core/queries/handle-of.ts";
 import { describe } from "../core/reply/describe.ts";
-import type { Block } from "../core/reply/reply.ts";
+import type { Block, Span } from "../core/reply/reply.ts";
 
-/** What the programme says of proposing something. */
+/** Whether proposals are taken in chat, and what the programme says of proposing something. */
 export const cfp = defineCommand({
   name: "cfp",
   summary: "The call for proposals, and what each track says of it",
@@ -15,17 +18,25 @@ export const cfp = defineCommand({
   }),
   bare: "track",
   examples: ["cfp", "cfp testing"],
-  run({ track: text }, { programme, pick }) {
+  async run({ track: text }, scene) {
+    const { programme, pick, proposals, now } = scene;
     const { conference, tracks } = programme;
     if (text !== undefined) {
       const { id, label } = pick("track", text);
       const own = programme.track(id)?.cfp;
       return {
         title: `Call for proposals: ${label}`,
-        blocks:
-          own === undefined
-            ? [{ kind: "paragraph", text: "The programme says nothing of proposals for this track." }]
-            : describe(own),
+        blocks: [
+          ...showState(await proposals.state(id, now), scene),
+          ...(own === undefined
+            ? [
+                {
+                  kind: "paragraph" as const,
+                  text: "The programme says nothing of proposals for this track.",
+                },
+              ]
+            : describe(own)),
+        ],
         actions: [{ label: "Its topics so far", command: "topics", options: { track: handleOf(id) } }],
       };
     }
@@ -41,10 +52,23 @@ export const cfp = defineCommand({
     };
     return {
       title: `Call for proposals: ${conference.title}`,
-      blocks: [...(conference.cfp === undefined ? [] : describe(conference.cfp)), list],
+      blocks: [
+        ...showState(await proposals.state(undefined, now), scene),
+        ...(conference.cfp === undefined ? [] : describe(conference.cfp)),
+        list,
+      ],
       actions: open
         .slice(0, 20)
         .map(({ id, title }) => ({ label: title, command: "cfp", options: { track: handleOf(id) } })),
     };
   },
 });
+
+/** Nothing where proposals were never taken in chat: the conference runs its own call. */
+function showState(cfpState: CfpState, { programme, slash }: Scene): Block[] {
+  if (cfpState.state === "none") return [];
+  const how: Span[] =
+    cfpState.state === "open" ? [": ", { code: `${slash("everyone")} propose track: title: text:` }] : ["."];
+  const text = ["Proposals are ", ...showCfpState(cfpState, programme), ...how];
+  return [{ kind: "note", tone: "info", text }];
+}

@@ -11,6 +11,7 @@ import { channel } from "./channel.ts";
 import { coming } from "./coming.ts";
 import { confirm } from "./confirm.ts";
 import { day } from "./day.ts";
+import { decide } from "./decide.ts";
 import { delay } from "./delay.ts";
 import { forget } from "./forget.ts";
 import { help } from "./help.ts";
@@ -20,6 +21,9 @@ import { next } from "./next.ts";
 import { nextTopic } from "./next-topic.ts";
 import { now } from "./now.ts";
 import { privacy } from "./privacy.ts";
+import { proposal } from "./proposal.ts";
+import { proposals } from "./proposals.ts";
+import { propose } from "./propose.ts";
 import { remind } from "./remind.ts";
 import { reminders } from "./reminders.ts";
 import { restore } from "./restore.ts";
@@ -32,6 +36,7 @@ import { source } from "./source.ts";
 import { speaker } from "./speaker.ts";
 import { status } from "./status.ts";
 import { swap } from "./swap.ts";
+import { takeProposals } from "./take-proposals.ts";
 import { topics } from "./topics.ts";
 import { track } from "./track.ts";
 import { undo } from "./undo.ts";
@@ -47,6 +52,8 @@ export const commands: readonly Command[] = [
   topics,
   search,
   cfp,
+  propose,
+  proposal,
   remind,
   reminders,
   agenda,
@@ -72,4 +79,7 @@ export const commands: readonly Command[] = [
   confirm,
   undo,
   audit,
+  takeProposals,
+  proposals,
+  decide,
 ];

@@ -29,8 +29,9 @@ import type { Store } from "./ports/store.ts";
 import { createPrivacy } from "./privacy/forget-person.ts";
 import { trackInHand } from "./privacy/in-hand.ts";
 import { personalData } from "./privacy/personal-data.ts";
-import { openCallAnswers } from "./reminders/call-answers.ts";
+import { openProposals } from "./proposals/open-proposals.ts";
 import { createCaller } from "./reminders/caller.ts";
+import { openCallAnswers } from "./reminders/call-answers.ts";
 import { openChannelRules } from "./reminders/channel-rules.ts";
 import { look } from "./reminders/plan-changes.ts";
 import { openSubscriptions } from "./reminders/subscriptions.ts";
@@ -102,11 +103,20 @@ export function createCallboard(parts: CallboardParts): Callboard {
     receipts.logEnded();
     const changed = await keeper.refresh();
     alert();
+    await proposing.look();
     return changed;
   }
 
+  const proposing = openProposals({
+    ...parts,
+    rules,
+    reachOut: (who) => openDirectly(who),
+    changed: () => void caller.scheduleChanged(),
+    due: () => void caller.handOut(),
+  });
   const outbox = createOutbox({
     inHand,
+    news: proposing.news,
     reachOut: (who) => openDirectly(who),
     bookings,
     slots: createSlots(),
@@ -164,7 +174,8 @@ export function createCallboard(parts: CallboardParts): Callboard {
     addresses: parts.calendars,
   });
   const messages = { ledger, people, intents, summonsIntents, bookings };
-  const acts = { chairs, overrides: openOverrideBook(store), shelf: openUploadShelf(store) };
+  const { proposals } = keeper;
+  const acts = { chairs, overrides: openOverrideBook(store), proposals, shelf: openUploadShelf(store) };
   const privacy = createPrivacy({
     data: personalData({ subscriptions, settings, answers, agendas, ...messages, ...acts }),
     bookings,
@@ -206,6 +217,7 @@ export function createCallboard(parts: CallboardParts): Callboard {
     },
     nudge: (recipient) => void caller.nudge(recipient),
     chairs,
+    proposals: proposing.proposals,
     operations: createOperations({
       keeper,
       store,

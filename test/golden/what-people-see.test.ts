@@ -11,6 +11,7 @@ import { openSource } from "../../src/adapters/source/open-source.ts";
 import { commands } from "../../src/commands/index.ts";
 import { showUserError } from "../../src/core/command/show-failure.ts";
 import { UserError } from "../../src/core/errors.ts";
+import { showNews } from "../../src/core/proposals/show-news.ts";
 import { openProgramme, type Programme } from "../../src/core/queries/programme.ts";
 import { showAnnouncement, showCall, showMorning } from "../../src/core/reminders/show-notice.ts";
 import type { Reply } from "../../src/core/reply/reply.ts";
@@ -116,5 +117,52 @@ describe("the notices", () => {
     if (session === undefined) throw new Error("the demonstration has changed");
     const hostile = { ...session, title, speakers: [{ id: "x", name: "<!here> *Mallory*" }] };
     await matches("notice hostile", showAnnouncement([hostile], programme, now));
+  });
+});
+
+describe("the call for proposals", () => {
+  const chair = (text: string) => world.answers("chair", text, { organiser: true, channel: "leads" });
+  const stage = () => ({ programme, slash: "/conf" });
+  const to = { kind: "channel", platform: "recorder", community: "club", channel: "leads" } as const;
+  const only = async () => {
+    const [entry] = await world
+      .board()
+      .services.proposals.within({ platform: "recorder", community: "club" });
+    if (entry === undefined) throw new Error("nothing was proposed");
+    return entry;
+  };
+
+  beforeEach(async () => {
+    await chair("take-proposals open:true until:2020-10-01");
+    await chair("take-proposals leads:true track:real-time");
+  });
+
+  it("reads as accepted, open and with something proposed", async () => {
+    await matches("proposals cfp-open", await world.answers("ada", "cfp real-time"));
+    const line =
+      "propose track:real-time title:Threaded <@U1> *interrupts* speaker:Ada text:What is left? @everyone";
+    await matches("proposals proposed", await world.answers("ada", line));
+    await matches("proposals own", await world.answers("ada", "propose"));
+    await matches("proposals all", await chair("proposals"));
+    await matches("proposals state", await chair("take-proposals"));
+  });
+
+  it("tells leads, proposers and everybody as accepted", async () => {
+    await world.answers("ada", "propose track:real-time title:Threaded interrupts text:What is left?");
+    const proposed = { id: "n", to, at: 0, about: { kind: "proposal", entry: await only() } } as const;
+    await matches("notice proposal", showNews(proposed, stage()));
+    const { id } = proposed.about.entry.proposal;
+    await chair(`decide ${id} do:ask text:Who would lead it?`);
+    const asked = await only();
+    const [question] = asked.acts;
+    if (question === undefined) throw new Error("nothing was asked");
+    const about = { kind: "decision", entry: asked, act: question } as const;
+    await matches("notice proposal-asked", showNews({ ...proposed, about }, stage()));
+    await matches("proposals seen-by-proposer", await world.answers("ada", `proposal ${id}`));
+    await matches("proposals accepted", await chair(`decide ${id} do:accept`));
+    await matches("proposals refused-change", await chair(`decide ${id} do:decline`));
+    const word = { id: "w", open: true, until: instant("2020-10-02T02:29:00Z"), place: 0, at: 0 };
+    const news = { kind: "week", word, at: 0 } as const;
+    await matches("notice cfp-week", showNews({ ...proposed, about: { kind: "cfp", news } }, stage()));
   });
 });

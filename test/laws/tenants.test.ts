@@ -77,6 +77,13 @@ function drawLine(random: Random, community: string): string {
     `restore ${session}`,
     "undo",
     "audit",
+    "take-proposals open:true until:2020-09-01",
+    `take-proposals leads:true channel:${own}-leads`,
+    "take-proposals",
+    `propose track:even title:${own} ${random.below(5)} text:${own}`,
+    "propose",
+    "proposals",
+    "cfp",
   ]);
 }
 

@@ -12,6 +12,7 @@ import { openChairs } from "../../src/core/overrides/chairs.ts";
 import { openOverrideBook } from "../../src/core/overrides/override-book.ts";
 import { personalData } from "../../src/core/privacy/personal-data.ts";
 import { openProgramme } from "../../src/core/queries/programme.ts";
+import { openProposalBook } from "../../src/core/proposals/proposal-book.ts";
 import { openCallAnswers } from "../../src/core/reminders/call-answers.ts";
 import { openSubscriptions } from "../../src/core/reminders/subscriptions.ts";
 import { openToldLedger } from "../../src/core/reminders/told.ts";
@@ -227,6 +228,8 @@ describe("an upload", () => {
 const OF_NOBODY = new Set([
   "alert-channels",
   "calendar-revisions",
+  "cfp-leads-channels",
+  "cfp-words",
   "channel-rules",
   "doctor",
   "health",
@@ -235,6 +238,8 @@ const OF_NOBODY = new Set([
   "leads",
   "words",
   "override-drafts",
+  // By digests that say of no one what they were told.
+  "proposal-news",
   "published",
   "published-sessions",
   "upload-files",
@@ -259,6 +264,7 @@ describe("the list of personal data", () => {
       chairs: openChairs(store),
       overrides: openOverrideBook(store),
       shelf: openUploadShelf(store),
+      proposals: openProposalBook(store),
     });
     const listed = new Set([...data.flatMap(({ buckets }) => buckets), ...OF_NOBODY]);
     const used = readdirSync("src", { recursive: true, encoding: "utf8" })

@@ -10,6 +10,7 @@ import type { Operations } from "../overrides/operations.ts";
 import type { Address, Invocation, PersonRef, PlatformHealth } from "../ports/chat-platform.ts";
 import type { QueueStats } from "../ports/delivery-queue.ts";
 import type { Privacy } from "../privacy/forget-person.ts";
+import type { Proposals } from "../proposals/proposals.ts";
 import type { Programme } from "../queries/programme.ts";
 import type { Found, FoundKind, Search } from "../queries/search.ts";
 import type { CallAnswers } from "../reminders/call-answers.ts";
@@ -67,6 +68,8 @@ export type Services = {
   /** What operators do to the running conference. */
   operations: Operations;
   chairs: Chairs;
+  /** What is proposed in chat for the tracks, and decided there. */
+  proposals: Proposals;
   /** Serves what the source says although it was held; true when that changed anything. */
   acceptSchedule(): Promise<boolean>;
   /** Files in place of the source; what is used is served at once. Undefined where none are taken. */

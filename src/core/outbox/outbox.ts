@@ -43,6 +43,7 @@ import type { Slots } from "./slots.ts";
 import { createSummon } from "./summon.ts";
 import type { SummonsIntents } from "./summons-intents.ts";
 import { unlessForgotten } from "./unless-forgotten.ts";
+import type { TellNews } from "./tell-news.ts";
 
 export type OutboxParts = {
   /** What is being done, so that nothing is written of who is forgotten meanwhile. */
@@ -69,6 +70,7 @@ export type OutboxParts = {
   /** Puts wake-ups into the delivery queue. */
   wake: (entries: readonly QueueEntry[]) => Promise<void>;
   receipts: Receipts;
+  news: Pick<TellNews, "tell">;
   clock: Clock;
   log: Log;
 };
@@ -115,6 +117,7 @@ function createHandling(parts: OutboxParts): Outbox {
     // The clock was put back since it was handed out.
     if (clock.now() < entry.due) return { outcome: "later", at: entry.due };
     // A look sends seldom, and then waits for each message by itself.
+    if (wake.news !== undefined) return parts.news.tell(pacer.paced(platform), wake, attempt, people);
     if (wake.summons === true) return summon(pacer.paced(platform), wake, attempt);
     if (wake.lead === undefined) return tell(pacer.paced(platform), wake, attempt);
     const start = programme().session(wake.about)?.start ?? entry.due;

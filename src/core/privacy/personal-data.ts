@@ -10,6 +10,7 @@ import type { SummonsIntents } from "../outbox/summons-intents.ts";
 import type { Chairs } from "../overrides/chairs.ts";
 import type { OverrideBook } from "../overrides/override-book.ts";
 import type { PersonRef } from "../ports/chat-platform.ts";
+import type { ProposalBook } from "../proposals/proposal-book.ts";
 import type { CallAnswers } from "../reminders/call-answers.ts";
 import type { Subscriptions } from "../reminders/subscriptions.ts";
 import type { ToldLedger } from "../reminders/told.ts";
@@ -41,12 +42,13 @@ export type PersonalParts = {
   chairs: Chairs;
   overrides: OverrideBook;
   shelf: UploadShelf;
+  proposals: ProposalBook;
 };
 
 /** In the order in which it is shown, and forgotten: first what everything else follows from. */
 export function personalData(parts: PersonalParts): readonly PersonalData[] {
   const { subscriptions, settings, answers, ledger, people, intents, summonsIntents, bookings } = parts;
-  const { agendas, chairs, overrides, shelf } = parts;
+  const { agendas, chairs, overrides, shelf, proposals } = parts;
   const person = (who: PersonRef) => ({ kind: "person" as const, ...who });
   const chairsOf = async (who: PersonRef) => (await chairs.of(who)).filter(({ id }) => id === who.person);
   return [
@@ -136,6 +138,15 @@ export function personalData(parts: PersonalParts): readonly PersonalData[] {
       buckets: ["upload-drafts", "upload-served"],
       of: (who) => shelf.uploadsOf(who),
       forget: (who) => shelf.forgetUploader(who),
+    },
+    {
+      what: "proposals, and what you did about them",
+      buckets: ["proposals", "proposal-acts"],
+      of: async (who) => [
+        ...(await proposals.of(who)).map(({ proposal }) => proposal),
+        ...(await proposals.actsOf(who)),
+      ],
+      forget: (who) => proposals.forget(who),
     },
   ];
 }

@@ -33,6 +33,8 @@ export type Caller = {
   scheduleChanged(): Promise<void>;
   /** Runs a task while nothing is being planned. Rejects as the task does. */
   between(task: () => Promise<void>): Promise<void>;
+  /** Something was put into the queue that is due. */
+  handOut(): Promise<void>;
   /** Resolves once what is being sent has been sent or put back. */
   stop(): Promise<void>;
 };
@@ -110,6 +112,7 @@ export function createCaller(parts: CallerParts): Caller {
         await planAndLook();
       }),
     between: (task) => planning(task),
+    handOut: () => inTurn(() => work.look()),
     async stop() {
       const ended = work.stop();
       await ticker.stop();

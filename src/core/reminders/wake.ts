@@ -14,6 +14,8 @@ const wakeSchema = z.object({
   early: z.number().optional(),
   /** Those whom it concerns are called in that channel, by mention. */
   summons: z.literal(true).optional(),
+  /** That news is told instead, by its id. */
+  news: z.string().optional(),
 });
 
 export type Wake = z.infer<typeof wakeSchema>;

@@ -1,24 +1,24 @@
 /**
  * Holds the schedule that is served: always the last good one, with its index and its search. What a source says is
  * read, matched with what was published before, held where it looks like a mishap, stored, and only then served, with
- * what operators did on top of it.
+ * what people decided on top of it.
  */
 import { SourceFailure } from "../errors.ts";
 import { oneAtATime } from "../one-at-a-time.ts";
-import { applyOverrides } from "../overrides/apply-overrides.ts";
 import { type Disagreement, disagreements } from "../overrides/disagreements.ts";
 import type { Both } from "../overrides/draft-patches.ts";
-import type { Override } from "../overrides/override.ts";
-import { type OverrideBook, openOverrideBook, standing } from "../overrides/override-book.ts";
+import { type OverrideBook, openOverrideBook } from "../overrides/override-book.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Log } from "../ports/log.ts";
 import type { ScheduleSource, SourceAnswer } from "../ports/schedule-source.ts";
 import type { Store } from "../ports/store.ts";
+import { openProposalBook, type ProposalBook } from "../proposals/proposal-book.ts";
 import { openProgrammeInSteps, type Programme } from "../queries/programme.ts";
 import { openSearch, type Search } from "../queries/search.ts";
 import { createSearchIndex } from "../queries/search-index.ts";
 import { inTurns } from "../steps.ts";
 import type { Instant } from "../time/instant.ts";
+import { applyDecisions, type Decisions, readDecisions, sameDecisions } from "./decisions.ts";
 import { diffInSteps } from "./diff.ts";
 import type { Finding } from "./finding.ts";
 import { type Absences, type Held, holdAbsencesInSteps } from "./hold-absences.ts";
@@ -53,7 +53,9 @@ export type ScheduleKeeper = {
   accept(): Promise<boolean>;
   /** What operators did. Whoever adds to it or takes something back has it served by `reapply`. */
   overrides: OverrideBook;
-  /** Serves what operators did since. True when what is served changed. */
+  /** What was proposed; the same holds for what is accepted. */
+  proposals: ProposalBook;
+  /** Serves what was decided since. True when what is served changed. */
   reapply(): Promise<boolean>;
   /** What the feed says, as far as it was published, and what is in effect. */
   both(): Both;
@@ -73,9 +75,11 @@ export async function keepSchedule({ source, store, clock, log }: KeeperParts): 
   const before = await shelf.load();
   const known = before?.source === source.name ? before : undefined;
   const overrides = openOverrideBook(store);
+  const proposals = openProposalBook(store);
+  const decided = () => readDecisions(overrides, proposals);
   let published: Schedule | undefined = known?.schedule;
-  /** Those that are in effect in what is served. */
-  let applied: readonly Override[] = published === undefined ? [] : standing(await overrides.entries());
+  /** What is in effect in what is served. */
+  let applied: Decisions = published === undefined ? { overrides: [], topics: [] } : await decided();
   let absences: Absences = known?.absences ?? {};
   let loadedAt = known?.loadedAt ?? clock.now();
   let upstream: SourceAnswer | undefined;
@@ -85,7 +89,7 @@ export async function keepSchedule({ source, store, clock, log }: KeeperParts): 
   let problem: string | undefined;
   let recent: RecentChanges = known?.recent ?? {};
   let revision = known?.revision ?? 0;
-  let effective = published === undefined ? undefined : applyOverrides(published, applied);
+  let effective = published === undefined ? undefined : applyDecisions(published, applied);
   let served = effective === undefined ? undefined : await index(effective, revision);
 
   async function index(schedule: Schedule, number: number): Promise<Served> {
@@ -100,8 +104,8 @@ export async function keepSchedule({ source, store, clock, log }: KeeperParts): 
     next: Held,
   ): Promise<boolean> {
     const { schedule } = next;
-    const nowApplied = standing(await overrides.entries());
-    const nowEffective = applyOverrides(schedule, nowApplied);
+    const nowApplied = await decided();
+    const nowEffective = applyDecisions(schedule, nowApplied);
     const first = effective === undefined;
     const changes = effective === undefined ? undefined : await inTurns(diffInSteps(effective, nowEffective));
     const changed =
@@ -171,12 +175,10 @@ export async function keepSchedule({ source, store, clock, log }: KeeperParts): 
     }
   }
 
-  /** Serves what operators did since, here or in another process, whatever becomes of the source. */
+  /** Serves what was decided since, here or in another process, whatever becomes of the source. */
   async function reapply(): Promise<boolean> {
     if (published === undefined) return false;
-    const now = standing(await overrides.entries());
-    const same = now.length === applied.length && now.every(({ id }, index) => id === applied[index]?.id);
-    if (same) return false;
+    if (sameDecisions(await decided(), applied)) return false;
     const { version = "", format = "" } = upstream ?? known ?? {};
     return publish({ version, format }, { schedule: published, absences, held });
   }
@@ -196,6 +198,7 @@ export async function keepSchedule({ source, store, clock, log }: KeeperParts): 
     refresh: () => inTurn(refresh),
     accept: () => inTurn(() => take(true)),
     overrides,
+    proposals,
     reapply: () => inTurn(reapply),
     both: () => {
       const { programme } = current();
@@ -210,7 +213,7 @@ export async function keepSchedule({ source, store, clock, log }: KeeperParts): 
       held,
       absent: Object.keys(absences).length,
       findings: upstream?.findings ?? [],
-      disagreements: published === undefined ? [] : disagreements(published, applied),
+      disagreements: published === undefined ? [] : disagreements(published, applied.overrides),
     }),
   };
 }

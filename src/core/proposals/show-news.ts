@@ -1,0 +1,58 @@
+/** How news of proposals read. Rendered when they are sent, never before. */
+import type { Reply, Text } from "../reply/reply.ts";
+import type { ProposalAct, ProposalEntry } from "./proposal.ts";
+import type { News } from "./proposal-news.ts";
+import { type NewsStage, showCfpNews } from "./show-cfp.ts";
+import { decisionActions, showProposal, trackOf } from "./show-proposal.ts";
+
+export function showNews({ about }: News, stage: NewsStage): Reply {
+  const { programme } = stage;
+  if (about.kind === "cfp") return showCfpNews(about.news, stage);
+  const { entry } = about;
+  if (about.kind === "decision") return showDecision(entry, about.act, stage);
+  const blocks = showProposal(entry, undefined, programme);
+  const title =
+    about.kind === "proposal"
+      ? `Proposed for ${trackOf(entry, programme)}: ${entry.proposal.title}`
+      : `Answered: ${entry.proposal.title}`;
+  return { title, blocks, actions: decisionActions(entry), more: whole(entry) };
+}
+
+function whole({ proposal }: ProposalEntry) {
+  return { command: "decide", options: { proposal: proposal.id }, continues: false };
+}
+
+function showDecision(entry: ProposalEntry, { kind, text }: ProposalAct, stage: NewsStage): Reply {
+  const { id, title } = entry.proposal;
+  const track = trackOf(entry, stage.programme);
+  const said = text === "" ? [] : [{ kind: "paragraph" as const, text }];
+  const look = { label: "Your proposal", command: "proposal", options: { proposal: id } };
+  if (kind === "accept") {
+    return {
+      title: `Accepted: ${title}`,
+      blocks: [{ kind: "paragraph", text: `It is among the topics of ${track} now.` }, ...said],
+      actions: [look],
+    };
+  }
+  if (kind === "decline") {
+    return {
+      title: `Declined: ${title}`,
+      blocks: [{ kind: "paragraph", text: `The leads of ${track} will not take it up.` }, ...said],
+      actions: [look],
+    };
+  }
+  return {
+    title: `A question about ${title}`,
+    blocks: [
+      { kind: "paragraph", text: `The leads of ${track} ask:` },
+      ...said,
+      { kind: "paragraph", text: howToAnswer(id, stage.slash) },
+    ],
+    actions: [look],
+  };
+}
+
+/** The line that answers what was asked. */
+export function howToAnswer(id: string, slash: string): Text {
+  return ["Answer with ", { code: `${slash} proposal ${id} do:answer text:…` }];
+}
