@@ -162,7 +162,7 @@ async function show(
           {
             kind: "note",
             tone: "warning",
-            text: "No channel here gets what is proposed, so only organisers see it, under proposals.",
+            text: "No channel here gets what is proposed, so it is seen only under the command proposals.",
           },
         ]
       : [];

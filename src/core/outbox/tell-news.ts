@@ -69,7 +69,7 @@ export function createTellNews({ store, news, show, reachOut, clock, log }: Tell
     const before = await tries.get(id);
     if (before?.told === true) return DONE;
     const one = (await news()).find((some) => some.id === id);
-    if (one === undefined) return DONE;
+    if (one === undefined || one.at <= clock.now() - NEWS_FOR_MS) return DONE;
     const to = await addressOf(one.to, people);
     if (to === "closed") return { outcome: "dead", reason: "this person's direct messages are closed" };
     if (to === "unknown") return { outcome: "later", at: clock.now() + REACH_AGAIN_MS };
