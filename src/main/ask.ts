@@ -61,7 +61,7 @@ export async function run(args: string[]): Promise<number> {
       page: 1,
     });
     const text = encodeReply(reply, 1, { zone: own, now: at }, `/${config.commandName}`);
-    process.stdout.write(`${values.json === true ? JSON.stringify({ ...reply, text }) : text}\n`);
+    process.stdout.write(`${values.json === true ? JSON.stringify({ ...reply, text }, bytesInBase64) : text}\n`);
     return 0;
   } catch (failure) {
     if (!(failure instanceof UserError)) throw failure;
@@ -74,6 +74,10 @@ export async function run(args: string[]): Promise<number> {
     await memory.close();
   }
 }
+
+/** Files in JSON. */
+const bytesInBase64 = (_name: string, value: unknown) =>
+  value instanceof Uint8Array ? Buffer.from(value).toString("base64") : value;
 
 /** A terminal nobody sees, so that a reminder asked for here can be confirmed as anywhere else. */
 function nowhere(clock: Clock): ChatPlatform {

@@ -7,7 +7,10 @@ import { createAhead } from "../adapters/chat/slack/ahead.ts";
 import { AHEAD, PACE as SLACK_PACE } from "../adapters/chat/slack/limits.ts";
 import { createMessages as slackMessages } from "../adapters/chat/slack/messages.ts";
 import { methodPace } from "../adapters/chat/slack/pace.ts";
+import { createPlaceFiles } from "../adapters/chat/slack/place-files.ts";
+import { slackFiles } from "../adapters/chat/slack/upload-files.ts";
 import { slackCalls } from "../adapters/chat/slack/web-calls.ts";
+import { silentLog } from "../adapters/log/silent-log.ts";
 import type { ChatPlatform, Outgoing } from "../core/ports/chat-platform.ts";
 import type { Clock } from "../core/ports/clock.ts";
 import { nothingAhead } from "../core/ports/nothing-ahead.ts";
@@ -61,7 +64,10 @@ function onDiscord(clock: Clock, recording: Recording, troubles: Troubles): Chat
 function onSlack(clock: Clock, recording: Recording, troubles: Troubles): ChatPlatform {
   const network = createSlackNetwork(clock, recording, troubles, recording.posted);
   const calls = slackCalls(network, () => {}, methodPace(clock));
-  const { messages, openDirect } = slackMessages(calls);
+  const { messages, openDirect } = slackMessages(
+    calls,
+    createPlaceFiles(slackFiles(calls.call, clock), silentLog()),
+  );
   const ahead = createAhead(calls.call, clock);
   const expecting = (outgoing: Outgoing) => {
     recording.expect(outgoing);

@@ -12,7 +12,7 @@ import type {
   Outgoing,
   SuggestionRequest,
 } from "../../src/core/ports/chat-platform.ts";
-import type { Reply } from "../../src/core/reply/reply.ts";
+import type { Block, Reply } from "../../src/core/reply/reply.ts";
 
 /** What a person sees: the text of a message, and the labels of its buttons. */
 export type Seen = {
@@ -110,6 +110,14 @@ export const contractCommands: readonly CommandSpec[] = [
     bare: undefined,
     examples: ["slow"],
   },
+  ...["picture", "file"].map((name) => ({
+    name,
+    summary: `Answer with a ${name}`,
+    access: "everyone" as const,
+    options: [],
+    bare: undefined,
+    examples: [name],
+  })),
   {
     name: "rule",
     summary: "Ask who may",
@@ -131,6 +139,25 @@ type World = ChatWorld & {
   outgoing(delivery: string, given?: Partial<Outgoing>): Outgoing;
 };
 
+/** The smallest PNG that there is: one clear pixel. */
+const PIXEL = Buffer.from(
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==",
+  "base64",
+);
+const PICTURE: Block = {
+  kind: "picture",
+  name: "pixel.png",
+  alt: "A pixel that nobody can see",
+  bytes: PIXEL,
+  instead: [{ kind: "paragraph", text: "in words" }],
+};
+const FILE: Block = {
+  kind: "file",
+  name: "agenda.ics",
+  mediaType: "text/calendar",
+  bytes: new TextEncoder().encode("BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n"),
+};
+
 const GREETING: Reply = { title: "Hello", blocks: [{ kind: "paragraph", text: "Calls arrive here." }] };
 
 function answerTo({ command, options, organiser }: Invocation): Reply {
@@ -140,6 +167,8 @@ function answerTo({ command, options, organiser }: Invocation): Reply {
       blocks: [{ kind: "list", items: LINES.map((text) => ({ text })) }],
       more: { command, options, continues: true },
     };
+  if (command === "picture") return { title: "Drawn", blocks: [PICTURE] };
+  if (command === "file") return { title: "For you", blocks: [FILE] };
   if (command === "rule")
     return { blocks: [{ kind: "paragraph", text: organiser ? "you may" : "you may not" }] };
   return {
@@ -237,6 +266,24 @@ const laws = {
     const second = await first.press(nextLabel);
     expect(world.asked[1]).toMatchObject({ command: "long", page: 2 });
     expect(second.text).not.toContain("line 1 of");
+  },
+  "says what is on a picture, in an answer and in a message": async (world: World) => {
+    const answer = await world.says("picture", {});
+    expect(answer.text).toContain("A pixel that nobody can see");
+    expect(answer.text).not.toContain("in words");
+    await world.platform.messages.send(world.outgoing(delivery("y"), { reply: { blocks: [PICTURE] } }));
+    expect((await world.messages(world.channel))[0]?.text).toContain("A pixel that nobody can see");
+  },
+  "takes a picture away with the message that it was in": async (world: World) => {
+    const drawn = world.outgoing(delivery("y"), { reply: { blocks: [PICTURE] } });
+    const at = await world.platform.messages.send(drawn);
+    await world.platform.messages.edit({ ...drawn, at, reply: GREETING });
+    expect((await world.messages(world.channel))[0]?.text).not.toContain("A pixel");
+  },
+  "hands over a file by its name, in an answer and with a message": async (world: World) => {
+    expect((await world.says("file", {})).text).toContain("agenda.ics");
+    await world.platform.messages.send(world.outgoing(delivery("z"), { reply: { blocks: [FILE] } }));
+    expect((await world.messages(world.channel))[0]?.text).toContain("agenda.ics");
   },
   "sends a message with buttons that run commands in the community": async (world: World) => {
     const actions = [{ label: "Details", command: "echo", options: { session: "core-scheduling" } }];

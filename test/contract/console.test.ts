@@ -91,6 +91,10 @@ chatPlatformContract({
       law: "makes a message that it sent show something else, once or twice",
       because: "what is printed stays, so it is printed anew",
     },
+    {
+      law: "takes a picture away with the message that it was in",
+      because: "what is printed stays, so it is printed anew",
+    },
     { law: "says gone when the message to change is not there", because: alone },
     { law: "says closed when a person takes no direct messages", because: alone },
     { law: "says gone when the channel is deleted", because: alone },

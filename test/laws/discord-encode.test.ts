@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { decodeAction, encodeAction } from "../../src/adapters/chat/discord/encode-action.ts";
-import { encodeReply } from "../../src/adapters/chat/discord/encode-reply.ts";
+import { encodeReply, encodeUpload } from "../../src/adapters/chat/discord/encode-reply.ts";
 import {
   cleanText,
   encodeText,
@@ -22,6 +22,7 @@ import {
 } from "../support/discord/hostile.ts";
 import { readMarkdown } from "../support/discord/read-markdown.ts";
 import { checkRequest, specIsThere } from "../support/discord/request-check.ts";
+import { checkUpload } from "../support/discord/upload-check.ts";
 
 const placements = fc.record({
   page: fc.integer({ min: -1, max: 6 }),
@@ -34,8 +35,14 @@ describe("what is sent to Discord", () => {
   it(`stays within every limit${specIsThere ? " and Discord's schema" : " (the schema is not at hand)"}`, () => {
     fc.assert(
       fc.property(anyReply, placements, (reply, placement) => {
-        const body = encodeReply(reply, placement);
+        const { body, files } = encodeUpload(reply, placement);
         expect(checkRequest("POST", "/channels/{channel_id}/messages", body)).toEqual([]);
+        const sent = files.map(({ name, contentType: type = "", data }) => ({
+          name,
+          type,
+          bytes: Buffer.from(String(data)),
+        }));
+        expect(checkUpload(body, sent)).toEqual([]);
       }),
       { numRuns: 400 },
     );

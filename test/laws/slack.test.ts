@@ -95,6 +95,19 @@ const block: fc.Arbitrary<Block> = fc.oneof(
     text: spans,
   }),
   fc.record({ kind: fc.constant("divider" as const) }),
+  fc.record({
+    kind: fc.constant("picture" as const),
+    name: fc.constantFrom("day.png", "map.png"),
+    alt: fc.oneof(words, near(2_000)),
+    bytes: fc.uint8Array({ minLength: 1, maxLength: 8 }),
+    instead: fc.constant([]),
+  }),
+  fc.record({
+    kind: fc.constant("file" as const),
+    name: words,
+    mediaType: fc.constant("text/calendar"),
+    bytes: fc.uint8Array({ minLength: 1, maxLength: 8 }),
+  }),
 );
 const options = fc.dictionary(fc.stringMatching(/^[a-z]{1,8}$/), fc.oneof(words, near(900), near(1_900)), {
   maxKeys: 3,

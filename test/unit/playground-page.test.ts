@@ -22,6 +22,7 @@ const message = (number: number, given: Partial<PageMessage> = {}): PageMessage 
   only: undefined,
   asked: undefined,
   shown: {},
+  files: {},
   edited: false,
   ...given,
 });

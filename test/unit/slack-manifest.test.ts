@@ -154,6 +154,7 @@ describe("the Slack manifest", () => {
       "channels:history",
       "groups:history",
       "files:read",
+      "files:write",
     ]);
   });
 

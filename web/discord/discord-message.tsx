@@ -2,6 +2,7 @@
 import { memo } from "react";
 import type { EncodedMessage } from "../../src/adapters/chat/discord/encode-reply.ts";
 import type { PageMessage } from "../../src/adapters/chat/web/protocol.ts";
+import { Carried } from "../column/carried.tsx";
 import { CALLBOARD_FACE, faceOf } from "../faces.ts";
 import { type Drawing, Markdown } from "./draw-markdown.tsx";
 import { plainOf, readLine } from "./read-markdown.ts";
@@ -59,6 +60,9 @@ export const DiscordMessage = memo(function DiscordMessage(props: DiscordMessage
           <discord-embed-description slot="description">
             {embed.title !== undefined && <div className="d-title">{plainOf(readLine(embed.title))}</div>}
             {embed.description !== undefined && <Markdown text={embed.description} drawing={drawing} />}
+            {body.attachments?.map(({ filename, description }) => (
+              <Carried key={filename} name={filename} alt={description} files={message.files} />
+            ))}
             {embed.footer !== undefined && <div className="d-footer">{embed.footer.text}</div>}
           </discord-embed-description>
         </discord-embed>

@@ -4,6 +4,7 @@ import { type Block, Message } from "slack-blocks-to-jsx";
 import type { SlackBlock } from "../../src/adapters/chat/slack/encode-block.ts";
 import type { SlackMessage as SlackJson } from "../../src/adapters/chat/slack/encode-reply.ts";
 import type { Channel, PageMessage } from "../../src/adapters/chat/web/protocol.ts";
+import { Carried } from "../column/carried.tsx";
 import { CALLBOARD_FACE } from "../faces.ts";
 import { readMrkdwn } from "./read-mrkdwn.ts";
 import { showDate } from "./show-date.ts";
@@ -33,6 +34,9 @@ export const SlackMessage = memo(function SlackMessage(props: SlackMessageProps)
   };
 
   const blocks = (body?.blocks ?? []).map((block) => drawBlock(block, props));
+  const pictures = (body?.blocks ?? []).map((block) => (block.type === "image" ? block.slack_file.id : ""));
+  // In a workspace these arrive as direct messages, or in the message's thread.
+  const files = Object.keys(message.files).filter((name) => !pictures.includes(name));
 
   return (
     <article className="s-message" data-theme={light ? "light" : "dark"}>
@@ -46,6 +50,9 @@ export const SlackMessage = memo(function SlackMessage(props: SlackMessageProps)
         {/* biome-ignore lint/a11y/noStaticElementInteractions: it only listens for the buttons in it */}
         {/* biome-ignore lint/a11y/useKeyWithClickEvents: keys press those buttons, and arrive as clicks */}
         <div onClick={({ target }) => press(target)}>{createElement(Fragment, null, ...blocks)}</div>
+        {files.map((name) => (
+          <Carried key={name} name={name} alt={undefined} files={message.files} />
+        ))}
         {message.edited && <span className="s-edited">(edited)</span>}
       </div>
     </article>
@@ -53,6 +60,8 @@ export const SlackMessage = memo(function SlackMessage(props: SlackMessageProps)
 });
 
 function drawBlock(block: SlackBlock, props: SlackMessageProps): ReactNode {
+  if (block.type === "image")
+    return <Carried name={block.slack_file.id} alt={block.alt_text} files={props.message.files} />;
   return (
     <div className={`s-block s-${block.type}`}>
       <Drawn block={adapt(block, props.message)} {...props} />
@@ -75,7 +84,7 @@ function Drawn({ block, channels, light, now }: SlackMessageProps & { block: Blo
 }
 
 /** The same block in the words of the library that draws it: text is read here, and what is plain stays plain. */
-function adapt(block: SlackBlock, message: PageMessage): Block {
+function adapt(block: Exclude<SlackBlock, { type: "image" }>, message: PageMessage): Block {
   switch (block.type) {
     case "divider":
       return block;

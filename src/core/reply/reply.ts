@@ -39,7 +39,24 @@ export type Block =
   | { kind: "list"; items: readonly ListItem[]; ordered?: boolean }
   | { kind: "fields"; fields: readonly { name: string; value: Text }[] }
   | { kind: "note"; tone: "info" | "warning"; text: Text }
-  | { kind: "divider" };
+  | { kind: "divider" }
+  | PictureBlock
+  | FileBlock;
+
+/**
+ * `name` is a file's: letters, digits, `-`, `_` and `.`, with the ending of its kind, and no other in its reply has it.
+ * `bytes` are all of it.
+ */
+type Attached = { name: string; bytes: Uint8Array };
+
+/**
+ * A PNG. `alt` says in words what is on it, as much as somebody who cannot see it wants to know, the gist first;
+ * `instead` is shown wherever the picture itself cannot be.
+ */
+export type PictureBlock = Attached & { kind: "picture"; alt: string; instead: readonly Block[] };
+
+/** A file for the reader to keep, such as a calendar. */
+export type FileBlock = Attached & { kind: "file"; mediaType: string };
 
 /** A command and its options, by option name. Every value is text; dispatch validates it like typed text. */
 export type CommandLine = { command: string; options: Readonly<Record<string, string>> };

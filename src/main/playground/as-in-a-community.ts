@@ -26,6 +26,8 @@ export function asInACommunity({ calls, ...reply }: Reply, idOf: (channel: strin
       case "fields":
         return { ...given, fields: given.fields.map(({ name, value }) => ({ name, value: text(value) })) };
       case "divider":
+      case "picture":
+      case "file":
         return given;
     }
   };

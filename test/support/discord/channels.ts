@@ -1,6 +1,13 @@
 /** Channels and direct channels: what may be written there, and the messages that stand in them. */
 
-import { type Channel, type MessageBody, type StoredMessage, snowflake } from "./records.ts";
+import {
+  type Channel,
+  type MessageBody,
+  type StoredAttachment,
+  type StoredMessage,
+  snowflake,
+  type UploadedFile,
+} from "./records.ts";
 import { type RestAnswer, type RestRequest, type Route, refuse } from "./rest.ts";
 
 export type ChannelParts = {
@@ -63,7 +70,8 @@ export function createChannels({ bot, channels, messages, nonceWindowMs }: Chann
     );
     if (nonce !== undefined && body.enforce_nonce === true && repeated !== undefined)
       return { status: 200, body: shown(repeated) };
-    const message = storeMessage(messages, channel.id, body, { answer: false, nonce });
+    const { files } = request;
+    const message = storeMessage(messages, channel.id, body, { answer: false, nonce, files });
     return { status: 200, body: shown(message) };
   }
 
@@ -82,10 +90,10 @@ export function createChannels({ bot, channels, messages, nonceWindowMs }: Chann
     return { status: 200, body: page.reverse().map(shown) };
   }
 
-  function one(channel: Channel, { params, body }: RestRequest): RestAnswer {
+  function one(channel: Channel, { params, body, files }: RestRequest): RestAnswer {
     const message = messages.find(({ id, channel: at }) => id === params.message_id && at === channel.id);
     if (message === undefined) return refuse(404, 10008, "Unknown Message");
-    if (body !== undefined) changeMessage(message, body as MessageBody);
+    if (body !== undefined) changeMessage(message, body as MessageBody, files);
     return { status: 200, body: shown(message) };
   }
 
@@ -152,7 +160,7 @@ export function storeMessage(
   messages: StoredMessage[],
   channel: string,
   body: MessageBody,
-  { answer, nonce }: { answer: boolean; nonce?: string | undefined },
+  { answer, nonce, files }: { answer: boolean; nonce?: string | undefined; files?: readonly UploadedFile[] },
 ): StoredMessage {
   const message: StoredMessage = {
     id: snowflake(),
@@ -160,6 +168,7 @@ export function storeMessage(
     content: body.content ?? "",
     embeds: body.embeds ?? [],
     components: body.components ?? [],
+    attachments: stored(body, files ?? []),
     nonce,
     allowedMentions: body.allowed_mentions,
     flags: body.flags ?? 0,
@@ -171,16 +180,29 @@ export function storeMessage(
 }
 
 /** Edits what the body names and leaves the rest (Discord: Edit Message). */
-export function changeMessage(message: StoredMessage, body: MessageBody): void {
+export function changeMessage(
+  message: StoredMessage,
+  body: MessageBody,
+  files: readonly UploadedFile[] = [],
+): void {
   if (body.content !== undefined) message.content = body.content ?? "";
   if (body.embeds !== undefined) message.embeds = body.embeds ?? [];
   if (body.components !== undefined) message.components = body.components ?? [];
+  // Those before that are not named go, and those that are not spoken of stay.
+  if (body.attachments !== undefined) message.attachments = stored(body, files);
   if (body.allowed_mentions !== undefined) message.allowedMentions = body.allowed_mentions;
+}
+
+function stored({ attachments }: MessageBody, files: readonly UploadedFile[]): StoredAttachment[] {
+  return (attachments ?? []).flatMap(({ id, filename = "", description }) => {
+    const file = files[Number(id)];
+    return file === undefined ? [] : [{ id: snowflake(), filename, description, file }];
+  });
 }
 
 /** The message as Discord shows it to a bot. The nonce is told only to whoever sent it, at once. */
 export function showMessage(message: StoredMessage, bot: { id: string }): Record<string, unknown> {
-  const { id, channel, content, embeds, components, flags, at } = message;
+  const { id, channel, content, embeds, components, attachments, flags, at } = message;
   return {
     id,
     channel_id: channel,
@@ -196,7 +218,11 @@ export function showMessage(message: StoredMessage, bot: { id: string }): Record
     mention_everyone: false,
     mentions: [],
     mention_roles: [],
-    attachments: [],
+    attachments: attachments.map(({ id: own, filename, description }) => ({
+      id: own,
+      filename,
+      description,
+    })),
     pinned: false,
   };
 }

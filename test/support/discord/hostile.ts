@@ -127,6 +127,19 @@ const block: fc.Arbitrary<Block> = fc.oneof(
     text: anyText,
   }),
   fc.record({ kind: fc.constant("divider" as const) }),
+  fc.record({
+    kind: fc.constant("picture" as const),
+    name: string,
+    alt: string,
+    bytes: fc.uint8Array({ minLength: 1, maxLength: 8 }),
+    instead: fc.constant([]),
+  }),
+  fc.record({
+    kind: fc.constant("file" as const),
+    name: string,
+    mediaType: fc.constant("text/calendar"),
+    bytes: fc.uint8Array({ minLength: 1, maxLength: 8 }),
+  }),
 );
 
 const commandLine = {

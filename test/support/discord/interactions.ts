@@ -8,6 +8,7 @@ import {
   type MessageBody,
   type StoredMessage,
   snowflake,
+  type UploadedFile,
   visibleText,
 } from "./records.ts";
 import { type RestAnswer, type RestRequest, type Route, refuse } from "./rest.ts";
@@ -158,31 +159,31 @@ export function createInteractions({ application, bot, messages, dispatch }: Int
   }
 
   const withToken =
-    (handle: (one: Open, body: MessageBody) => RestAnswer) =>
-    ({ params, body }: RestRequest): RestAnswer => {
+    (handle: (one: Open, body: MessageBody, files: readonly UploadedFile[]) => RestAnswer) =>
+    ({ params, body, files }: RestRequest): RestAnswer => {
       const one = open.get(params.webhook_token ?? "");
       if (one?.callback === undefined) return refuse(404, 10015, "Unknown Webhook");
-      return handle(one, (body ?? {}) as MessageBody);
+      return handle(one, (body ?? {}) as MessageBody, files);
     };
 
-  function edit(one: Open, body: MessageBody): RestAnswer {
+  function edit(one: Open, body: MessageBody, files: readonly UploadedFile[]): RestAnswer {
     const { callback, source } = one;
     const deferred = one.original === undefined;
     const target =
       one.original ??
       (callback?.type === Callback.deferredUpdate && source !== undefined ? source : undefined);
-    if (target !== undefined) changeMessage(target, body);
+    if (target !== undefined) changeMessage(target, body, files);
     // The deferral decided whether the answer is ephemeral (Discord: Followup Messages).
     const message =
       target ??
-      storeMessage(messages, one.channel, { ...body, flags: callback?.flags ?? 0 }, { answer: true });
+      storeMessage(messages, one.channel, { ...body, flags: callback?.flags ?? 0 }, { answer: true, files });
     if (deferred) finish(one, message);
     return { status: 200, body: showMessage(message, bot) };
   }
 
-  function followUp(one: Open, body: MessageBody): RestAnswer {
-    if (one.original === undefined) return edit(one, body);
-    const message = storeMessage(messages, one.channel, body, { answer: true });
+  function followUp(one: Open, body: MessageBody, files: readonly UploadedFile[]): RestAnswer {
+    if (one.original === undefined) return edit(one, body, files);
+    const message = storeMessage(messages, one.channel, body, { answer: true, files });
     one.followUps.push(message);
     return { status: 200, body: showMessage(message, bot) };
   }

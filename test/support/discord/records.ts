@@ -7,6 +7,21 @@ export type Embed = {
   author?: { name: string };
   fields?: { name: string; value: string }[];
   color?: number;
+  image?: { url: string };
+};
+
+/** A file that was uploaded with a message. */
+export type UploadedFile = { name: string; type: string; bytes: Uint8Array };
+
+/** What a request says of an upload; `id` is its place among the files of the request. */
+export type AttachmentNote = { id: string; filename?: string; description?: string };
+
+/** As it stands with the message. */
+export type StoredAttachment = {
+  id: string;
+  filename: string;
+  description: string | undefined;
+  file: UploadedFile;
 };
 
 export type Button = { type: 2; style: number; label?: string; custom_id?: string; disabled?: boolean };
@@ -22,6 +37,7 @@ export type MessageBody = {
   enforce_nonce?: boolean | null;
   allowed_mentions?: { parse?: string[]; users?: string[]; roles?: string[] } | null;
   flags?: number | null;
+  attachments?: AttachmentNote[] | null;
 };
 
 /** A message as it stands in a channel, or as an answer that one person sees. */
@@ -31,6 +47,7 @@ export type StoredMessage = {
   content: string;
   embeds: Embed[];
   components: Row[];
+  attachments: StoredAttachment[];
   nonce: string | undefined;
   /** Undefined when the request left them out, which lets everything ping. */
   allowedMentions: MessageBody["allowed_mentions"];
@@ -60,8 +77,12 @@ export type RegisteredOption = {
 
 export const EPHEMERAL = 64;
 
-/** Everything a reader sees of a message, line by line. */
-export function visibleText({ content, embeds }: Pick<StoredMessage, "content" | "embeds">): string {
+/** Everything a reader sees of a message, or is read out, line by line. */
+export function visibleText({
+  content,
+  embeds,
+  attachments = [],
+}: Pick<StoredMessage, "content" | "embeds"> & Partial<Pick<StoredMessage, "attachments">>): string {
   const parts = embeds.flatMap((embed) => [
     embed.author?.name,
     embed.title,
@@ -69,7 +90,8 @@ export function visibleText({ content, embeds }: Pick<StoredMessage, "content" |
     ...(embed.fields ?? []).flatMap(({ name, value }) => [name, value]),
     embed.footer?.text,
   ]);
-  return [content, ...parts].filter((part) => part !== undefined && part !== "").join("\n");
+  const files = attachments.flatMap(({ filename, description }) => [filename, description]);
+  return [content, ...parts, ...files].filter((part) => part !== undefined && part !== "").join("\n");
 }
 
 export function buttonsOf({ components }: Pick<StoredMessage, "components">): Button[] {

@@ -3,12 +3,16 @@ import type { IncomingMessage, RequestListener, ServerResponse } from "node:http
 import { setTimeout as wait } from "node:timers/promises";
 import type { Fault, Faults, RouteName } from "./faults.ts";
 import type { Limits } from "./limits.ts";
+import type { MessageBody, UploadedFile } from "./records.ts";
 import { checkRequest } from "./request-check.ts";
+import { checkUpload } from "./upload-check.ts";
 
 export type RestRequest = {
   params: Readonly<Record<string, string>>;
   query: URLSearchParams;
   body: unknown;
+  /** What was uploaded beside the body (Discord: Reference, Uploading Files). */
+  files: UploadedFile[];
 };
 
 export type RestAnswer = { status: number; body?: unknown };
@@ -60,7 +64,7 @@ export function createRest(parts: RestParts): RequestListener {
     const url = new URL(request.url ?? "/", "http://127.0.0.1");
     const path = decodeURIComponent(url.pathname).replace(PREFIX, "");
     const route = table.find(({ method, pattern }) => method === request.method && pattern.test(path));
-    const body = await readBody(request);
+    const { body, files } = await readRequest(request);
     parts.requests.push({
       method: request.method ?? "",
       path,
@@ -74,13 +78,16 @@ export function createRest(parts: RestParts): RequestListener {
     const run = async (): Promise<RestAnswer> => {
       const token = (request.headers.authorization ?? "").replace(/^Bot /, "");
       if (route.open !== true && !parts.tokenIsGood(token)) return refuse(401, 0, "401: Unauthorized");
-      const problems = body === undefined ? [] : checkRequest(route.method, route.path, body);
+      const problems =
+        body === undefined
+          ? []
+          : [...checkRequest(route.method, route.path, body), ...checkUpload(body as MessageBody, files)];
       if (problems.length > 0) {
         parts.violations.push(...problems.map((problem) => `${route.name}: ${problem}`));
         return refuse(400, 50035, `Invalid Form Body: ${problems[0]}`);
       }
       const params = route.pattern.exec(path)?.groups ?? {};
-      return route.handle({ params, query: url.searchParams, body });
+      return route.handle({ params, query: url.searchParams, body, files });
     };
     const fault = parts.faults.take(route.name);
     if (fault === undefined) return reply(response, await run());
@@ -143,9 +150,20 @@ function reply(response: ServerResponse, { status, body }: RestAnswer): void {
   response.end(JSON.stringify(body));
 }
 
-async function readBody(request: IncomingMessage): Promise<unknown> {
+/** JSON, or a form whose part `payload_json` is the JSON and whose others are files. */
+async function readRequest(request: IncomingMessage): Promise<{ body: unknown; files: UploadedFile[] }> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
-  const text = Buffer.concat(chunks).toString("utf8");
-  return text === "" ? undefined : JSON.parse(text);
+  const whole = Buffer.concat(chunks);
+  const type = request.headers["content-type"] ?? "";
+  if (!type.startsWith("multipart/form-data"))
+    return { body: whole.length === 0 ? undefined : JSON.parse(whole.toString("utf8")), files: [] };
+  const form = await new Response(whole, { headers: { "content-type": type } }).formData();
+  const files: UploadedFile[] = [];
+  for (const [name, part] of form) {
+    const index = /^files\[(\d+)\]$/.exec(name)?.[1];
+    if (index !== undefined && part instanceof File)
+      files[Number(index)] = { name: part.name, type: part.type, bytes: await part.bytes() };
+  }
+  return { body: JSON.parse(String(form.get("payload_json"))), files };
 }

@@ -39,6 +39,13 @@ const block = z.discriminatedUnion("type", [
   }),
   z.strictObject({ type: z.literal("context"), elements: z.array(text).min(1).max(10), ...blockId }),
   z.strictObject({ type: z.literal("divider"), ...blockId }),
+  // Whether there is a file of that id is for the stand-in to say.
+  z.strictObject({
+    type: z.literal("image"),
+    slack_file: z.strictObject({ id: z.string().min(1) }),
+    alt_text: z.string().min(1).max(2000),
+    ...blockId,
+  }),
   z.strictObject({ type: z.literal("actions"), elements: z.array(button).min(1).max(25), ...blockId }),
 ]);
 
@@ -100,10 +107,13 @@ export function tokensIn(blocks: readonly Block[]): string[] {
     .flatMap(({ text: shown }) => [...shown.matchAll(TOKEN)].map((match) => match[1] ?? ""));
 }
 
-/** What a person reads: tokens by their labels, escapes undone. */
+/** What a person reads, or is read out: tokens by their labels, escapes undone. */
 export function readText(blocks: readonly Block[]): string {
-  return textsIn(blocks)
-    .map(({ text: shown }) =>
+  return blocks
+    .flatMap((block) =>
+      block.type === "image" ? [block.alt_text] : textsIn([block]).map(({ text: shown }) => shown),
+    )
+    .map((shown) =>
       shown
         .replace(TOKEN, (_token, inside: string) => inside.split("|").at(-1) ?? "")
         .replaceAll("&lt;", "<")

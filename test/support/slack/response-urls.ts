@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Block } from "./block-kit.ts";
 import type { FaultPlan } from "./faults.ts";
+import type { Uploads } from "./uploads.ts";
 import { fail, readBody } from "./web-api.ts";
 import type { Workspace } from "./workspace.ts";
 
@@ -15,7 +16,7 @@ type Address = { uses: number; made: number; responses: Response[]; told: ((resp
 
 export type ResponseUrls = ReturnType<typeof responseUrls>;
 
-export function responseUrls(base: () => string, workspace: Workspace, faults: FaultPlan) {
+export function responseUrls(base: () => string, workspace: Workspace, faults: FaultPlan, uploads: Uploads) {
   const addresses = new Map<string, Address>();
 
   return {
@@ -36,11 +37,16 @@ export function responseUrls(base: () => string, workspace: Workspace, faults: F
         response.writeHead(404).end("used_url");
         return;
       }
+      const checked = workspace.check("response_url", body);
+      if (uploads.lacks(checked.blocks)) {
+        response.writeHead(404).end(JSON.stringify({ ok: false, error: "invalid_blocks" }));
+        return;
+      }
       if (fault === undefined || ("commit" in fault && fault.commit)) {
         address.uses += 1;
         const given = body as { response_type?: string; replace_original?: boolean };
         const shown = {
-          ...workspace.check("response_url", body),
+          ...checked,
           ephemeral: given.response_type === "ephemeral",
           replaces: given.replace_original === true,
         };

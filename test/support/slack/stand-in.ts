@@ -12,6 +12,7 @@ import { messageShortcut } from "./message-shortcut.ts";
 import { type Response, responseUrls } from "./response-urls.ts";
 import { type Forgery, postSigned } from "./signed-http.ts";
 import { socketMode } from "./socket-mode.ts";
+import { openUploads } from "./uploads.ts";
 import { answerCall, type Call } from "./web-api.ts";
 import { openWorkspace, type Posted, TEAM } from "./workspace.ts";
 
@@ -38,16 +39,18 @@ export async function startSlackStandIn() {
   let base = "";
   let appUrl: string | undefined;
   const files = openFiles(() => base, tokens.bot);
+  const uploads = openUploads(() => base);
 
-  const responses = responseUrls(() => base, workspace, faults);
+  const responses = responseUrls(() => base, workspace, faults, uploads);
   const server = createServer((request, response) => {
     const path = (request.url ?? "").split("?")[0] ?? "";
     const method = /^\/api\/([\w.]+)$/.exec(path)?.[1];
     const socketUrl = () => `${base.replace("http", "ws")}/link?ticket=${randomUUID()}`;
-    const parts = { workspace, faults, tokens, calls, files, socketUrl };
+    const parts = { workspace, faults, tokens, calls, files, uploads, socketUrl };
     if (method !== undefined) void answerCall(parts, method, request, response);
     else if (path.startsWith("/commands/")) void responses.answer(path, request, response);
-    else if (!files.answer(request, response)) response.writeHead(404).end();
+    else if (!uploads.take(request, response) && !files.answer(request, response))
+      response.writeHead(404).end();
   });
   const sockets = socketMode(server);
   server.listen(0, "127.0.0.1");
@@ -107,6 +110,7 @@ export async function startSlackStandIn() {
     faults,
     calls,
     files,
+    uploads,
     sockets,
     violations: workspace.violations,
     /** From now on events are posted there instead of sent through a socket. */

@@ -4,6 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Fault, FaultPlan } from "./faults.ts";
 import type { Files } from "./files.ts";
 import { scheduledMethods } from "./scheduled.ts";
+import type { Uploads } from "./uploads.ts";
 import { BOT_ID, BOT_USER, TEAM, type Workspace } from "./workspace.ts";
 
 export type Tokens = { bot: string; app: string };
@@ -16,6 +17,7 @@ export type Parts = {
   tokens: Tokens;
   calls: Call[];
   files: Files;
+  uploads: Uploads;
   socketUrl(): string;
 };
 
@@ -77,12 +79,13 @@ const methods: Record<string, (parts: Parts, form: URLSearchParams) => Answer> =
 
   "apps.connections.open": ({ socketUrl }) => ({ url: socketUrl() }),
 
-  "chat.postMessage": ({ workspace }, form) => {
+  "chat.postMessage": ({ workspace, uploads }, form) => {
     const channel = form.get("channel") ?? "";
     const error = workspace.refusal(channel);
     if (error !== undefined) return { error };
     const blocks = parse(form.get("blocks"));
     const shown = workspace.check("chat.postMessage", { text: form.get("text"), blocks });
+    if (uploads.lacks(shown.blocks)) return { error: "invalid_blocks" };
     for (const quiet of ["unfurl_links", "unfurl_media", "link_names"])
       if (form.get(quiet) !== "false") workspace.violations.push(`chat.postMessage: ${quiet} is not off`);
     const thread = form.get("thread_ts") ?? undefined;
@@ -97,15 +100,21 @@ const methods: Record<string, (parts: Parts, form: URLSearchParams) => Answer> =
     return { channel, ts: posted.ts, message: { text: shown.text, ts: posted.ts } };
   },
 
-  "chat.update": ({ workspace }, form) => {
+  "chat.update": ({ workspace, uploads }, form) => {
     const found = workspace.messages.find(({ ts }) => ts === form.get("ts"));
     if (found === undefined) return { error: "message_not_found" };
-    Object.assign(
-      found,
-      workspace.check("chat.update", { text: form.get("text"), blocks: parse(form.get("blocks")) }),
-    );
+    const shown = workspace.check("chat.update", {
+      text: form.get("text"),
+      blocks: parse(form.get("blocks")),
+    });
+    if (uploads.lacks(shown.blocks)) return { error: "invalid_blocks" };
+    Object.assign(found, shown);
     return { channel: found.channel, ts: found.ts };
   },
+
+  "files.getUploadURLExternal": ({ uploads }, form) => uploads.begin(form),
+
+  "files.completeUploadExternal": ({ uploads, workspace }, form) => uploads.complete(workspace, form),
 
   "conversations.open": ({ workspace }, form) => {
     const person = form.get("users") ?? "";
@@ -124,7 +133,7 @@ const methods: Record<string, (parts: Parts, form: URLSearchParams) => Answer> =
 
   "conversations.replies": (parts, form) => history(parts, form, form.get("ts") ?? ""),
 
-  "files.info": ({ files }, form) => files.info(form),
+  "files.info": ({ files, uploads }, form) => uploads.info(form.get("file") ?? "") ?? files.info(form),
 
   "users.info": ({ workspace }, form) => {
     const id = form.get("user") ?? "";

@@ -16,6 +16,8 @@ export type Posted = {
   metadata: unknown;
   /** The message that it replies to. */
   thread?: string;
+  /** The file that it shares, by its id. */
+  file?: string;
   /** Who wrote it, when that was not the bot. */
   by?: string;
 };

@@ -2,6 +2,7 @@
 import { formatCommandLine } from "../../../core/command/grammar.ts";
 import { paginate } from "../../../core/reply/paginate.ts";
 import type { Block, ListItem, Reply } from "../../../core/reply/reply.ts";
+import { showSize } from "../../../core/reply/show-size.ts";
 import { encodeText, harmless, type Reader } from "./encode-text.ts";
 import { PAGE_LINES } from "./limits.ts";
 
@@ -40,6 +41,10 @@ function encodeBlock(block: Block, reader: Reader): string[] {
       return [`${block.tone === "warning" ? "!" : "i"} ${encodeText(block.text, reader)}`];
     case "divider":
       return ["--"];
+    case "picture":
+      return [`[picture ${harmless(block.name)}, ${showSize(block.bytes.length)}] ${harmless(block.alt)}`];
+    case "file":
+      return [`[file ${harmless(block.name)}, ${showSize(block.bytes.length)}]`];
   }
 }
 

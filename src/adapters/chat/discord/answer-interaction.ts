@@ -12,7 +12,7 @@ import { shorten } from "../../../core/reply/shorten.ts";
 import { openAttachments } from "./attachments.ts";
 import type { Interaction, Ticket } from "./decode-interaction.ts";
 import type { DiscordRest } from "./discord-rest.ts";
-import { type EncodedMessage, encodeReply } from "./encode-reply.ts";
+import { encodeReply, encodeUpload, type Upload } from "./encode-reply.ts";
 import { cleanText } from "./encode-text.ts";
 import { apiCodeOf, CODES } from "./errors.ts";
 import { ACKNOWLEDGE_WITHIN_MS, ANSWER_WITHIN_MS, CHOICE_TEXT, CHOICES } from "./limits.ts";
@@ -92,16 +92,18 @@ async function finish(ticket: Ticket, invocation: Invocation, parts: AnswerParts
   const begun = clock.now();
   const reply = await desk.answer(invocation);
   const { page, who, command } = invocation;
-  const body = encodeReply(reply, {
+  const answer = encodeUpload(reply, {
     page,
     community: ticket.direct ? who.community : undefined,
     delivery: undefined,
     ownAnswer: true,
   });
-  const edit = (message: EncodedMessage) => ({
+  const edit = ({ body, files }: Upload) => ({
     method: "PATCH" as const,
     path: Routes.webhookMessage(ticket.application, ticket.token),
-    body: message,
+    // Files of the page before stay unless they are left out by name (Discord: Edit Original Interaction Response).
+    body: { attachments: [], ...body },
+    files,
     open: true,
   });
   const tookMs = clock.now() - begun;
@@ -109,7 +111,7 @@ async function finish(ticket: Ticket, invocation: Invocation, parts: AnswerParts
     log.error("answer-too-late", { interaction: ticket.id, command, tookMs });
     return;
   }
-  await rest.insist("show an answer", edit(body));
+  await rest.insist("show an answer", edit(answer));
 }
 
 async function offer(

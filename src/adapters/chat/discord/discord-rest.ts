@@ -1,5 +1,5 @@
 /** Discord's REST API, asked in Callboard's way: once, with a deadline that counts the wait too, failures explained. */
-import { REST, type RESTOptions, type RequestMethod } from "discord.js";
+import { type RawFile, REST, type RESTOptions, type RequestMethod } from "discord.js";
 import type { PlatformFailure } from "../../../core/errors.ts";
 import { createSendWindow } from "../../../core/outbox/send-window.ts";
 import type { Clock } from "../../../core/ports/clock.ts";
@@ -13,6 +13,8 @@ export type DiscordRequest = {
   path: `/${string}`;
   query?: Readonly<Record<string, string>>;
   body?: unknown;
+  /** Uploaded beside the body, which then names them in its `attachments`. */
+  files?: RawFile[];
   /** Interaction routes carry their own token. */
   open?: boolean;
 };
@@ -79,7 +81,7 @@ export function createDiscordRest(settings: {
   const wait = (ms: number) => new Promise<void>((resolve) => clock.after(ms, resolve));
 
   async function ask(what: string, request: DiscordRequest): Promise<unknown> {
-    const { method, path, query, body, open = false } = request;
+    const { method, path, query, body, files = [], open = false } = request;
     if (!open && clock.now() < refusedUntil) throw tokenRefused();
     const signal = AbortSignal.timeout(REQUEST_MS);
     const answered = open ? () => {} : await room();
@@ -94,6 +96,7 @@ export function createDiscordRest(settings: {
         auth: !open,
         signal,
         ...(body === undefined ? {} : { body }),
+        ...(files.length === 0 ? {} : { files }),
         ...(query === undefined ? {} : { query: new URLSearchParams(query) }),
       });
     } catch (failure) {

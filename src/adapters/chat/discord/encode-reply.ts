@@ -1,9 +1,11 @@
 /** Replies as message bodies: one embed and its buttons. Pure and total; every page is within Discord's limits. */
+import type { RawFile } from "discord.js";
 import { paginate } from "../../../core/reply/paginate.ts";
 import type { Action, Block, ListItem, Named, Reply, Text } from "../../../core/reply/reply.ts";
 import { shorten } from "../../../core/reply/shorten.ts";
 import { encodeMark } from "../../../core/reply/unseen-mark.ts";
 import { type ButtonUse, encodeAction } from "./encode-action.ts";
+import { type AttachmentNote, encodeFiles, fitUpload, uploadable } from "./encode-files.ts";
 import { cleanText, encodeText, encodeTextWithin } from "./encode-text.ts";
 import {
   BUTTON_LABEL,
@@ -19,15 +21,26 @@ export type Button = { type: 2; style: number; label: string; custom_id: string 
 
 export type Row = { type: 1; components: Button[] };
 
-export type Embed = { title?: string; description?: string; color: number; footer?: { text: string } };
+export type Embed = {
+  title?: string;
+  description?: string;
+  color: number;
+  image?: { url: string };
+  footer?: { text: string };
+};
 
 /** A body for Create Message, Edit Message and interaction answers. It pings those whom the reply calls, and nobody else. */
 export type EncodedMessage = {
   content?: string;
   embeds: [Embed];
   components: Row[];
+  /** The files that are uploaded with it; left out where there are none. */
+  attachments?: AttachmentNote[];
   allowed_mentions: { parse: []; users?: string[]; roles?: string[] };
 };
+
+/** A message and the files that go with it, in the order of its attachments. */
+export type Upload = { body: EncodedMessage; files: RawFile[] };
 
 /** `community`: what the buttons must say because the press does not. `delivery`: the tag that marks the message for `find`. */
 export type Placement = {
@@ -66,32 +79,38 @@ const MAX_DEPTH = 4;
 
 type Line = { prefix: string; text: Text };
 
-/** One page of a reply; past the last, the last. */
+/** One page of a reply, without its files. */
 export function encodeReply(reply: Reply, placement: Placement): EncodedMessage {
+  return encodeUpload(reply, placement).body;
+}
+
+/** One page of a reply; past the last, the last. */
+export function encodeUpload(reply: Reply, placement: Placement): Upload {
   const measure = lengthsOnce();
-  const pages = paginate(reply.blocks, (blocks) => measure(blocks.flatMap(linesOf)) <= PAGE);
+  const pages = paginate(
+    uploadable(reply.blocks),
+    (blocks) => fitUpload(blocks) && measure(blocks.flatMap(linesOf)) <= PAGE,
+  );
   const shown = Math.min(Math.max(1, Math.trunc(placement.page) || 1), pages.length);
   const actions = encodeButtons(reply, placement);
   const paging = encodePaging(reply, placement, shown, pages.length);
   const components = [...actions, ...paging];
   const unmarked = components.length === 0 ? placement.delivery : undefined;
+  const { image, attachments, files } = encodeFiles(pages[shown - 1] ?? []);
   const text = writeWithin((pages[shown - 1] ?? []).flatMap(linesOf), PAGE);
   const title = encodeTextWithin(reply.title ?? "", EMBED_TITLE);
   // Discord takes no embed without anything in it.
   const body = `${title}${text}`.trim() === "" ? NOTHING : text;
   const description = unmarked === undefined ? body : body + encodeMark(unmarked);
-  return {
-    embeds: [
-      {
-        ...(title.trim() === "" ? {} : { title }),
-        ...(description.trim() === "" ? {} : { description }),
-        color: COLOUR,
-        ...(pages.length > 1 ? { footer: { text: `Page ${shown} of ${pages.length}` } } : {}),
-      },
-    ],
-    components,
-    ...encodeCalls(reply.calls),
+  const embed: Embed = {
+    ...(title.trim() === "" ? {} : { title }),
+    ...(description.trim() === "" ? {} : { description }),
+    color: COLOUR,
+    ...(image === undefined ? {} : { image }),
+    ...(pages.length > 1 ? { footer: { text: `Page ${shown} of ${pages.length}` } } : {}),
   };
+  const carried = attachments.length === 0 ? {} : { attachments };
+  return { body: { embeds: [embed], components, ...carried, ...encodeCalls(reply.calls) }, files };
 }
 
 /** Discord: Create Message, Allowed Mentions: only in `content` does a mention notify, and only whom the list names. */
@@ -129,6 +148,10 @@ function linesOf(block: Block): Line[] {
       return [{ prefix: block.tone === "warning" ? "⚠️ " : "ℹ️ ", text: block.text }];
     case "divider":
       return [{ prefix: DIVIDER, text: "" }];
+    // Discord shows files by itself.
+    case "picture":
+    case "file":
+      return [];
   }
 }
 

@@ -21,6 +21,13 @@ export const STRING_OPTION = 6000;
 /** Discord: Create Message: 2,000 characters of content, of which a mention takes 24 at most. */
 export const CALLED = 80;
 
+/** Discord: Create Message, `files`; and Uploading Files: what everybody may send, in bytes. */
+export const FILES = 10;
+export const FILE_BYTES = 10 * 1024 * 1024;
+
+/** Discord: Attachment Structure, `description`. */
+export const ALT_TEXT = 1024;
+
 /** Discord: Create Message, nonce. */
 export const NONCE = 25;
 

@@ -14,7 +14,7 @@ import { decodeMark } from "../../../core/reply/unseen-mark.ts";
 import type { Instant } from "../../../core/time/instant.ts";
 import type { DiscordRest } from "./discord-rest.ts";
 import { decodeAction } from "./encode-action.ts";
-import { encodeReply } from "./encode-reply.ts";
+import { encodeUpload } from "./encode-reply.ts";
 import { apiCodeOf, CODES } from "./errors.ts";
 import { MESSAGES_PER_PAGE } from "./limits.ts";
 import { tagOf } from "./nonce.ts";
@@ -48,16 +48,17 @@ const MOST_PAGES = 20;
 
 export function createMessages(rest: DiscordRest): Pick<ChatPlatform, "messages" | "openDirect"> {
   const encode = ({ delivery, to, reply }: Outgoing) =>
-    encodeReply(reply, { page: 1, community: to.community, delivery: tagOf(delivery), ownAnswer: false });
+    encodeUpload(reply, { page: 1, community: to.community, delivery: tagOf(delivery), ownAnswer: false });
 
   async function send(outgoing: Outgoing): Promise<MessageRef> {
     const { delivery, to, under } = outgoing;
-    const body = { ...encode(outgoing), nonce: tagOf(delivery), enforce_nonce: true };
+    const { body: message, files } = encode(outgoing);
+    const body = { ...message, nonce: tagOf(delivery), enforce_nonce: true };
     const channel = under === undefined ? to.channel : await openThread(under);
     const path = Routes.channelMessages(channel);
     const sent = readBody(
       sentSchema,
-      await rest.ask(`post in channel ${channel}`, { method: "POST", path, body }),
+      await rest.ask(`post in channel ${channel}`, { method: "POST", path, body, files }),
     );
     return { channel: sent.channel_id, message: sent.id };
   }
@@ -77,10 +78,13 @@ export function createMessages(rest: DiscordRest): Pick<ChatPlatform, "messages"
   async function edit(posted: Posted): Promise<void> {
     const { channel, message } = posted.at;
     const path = Routes.channelMessage(channel, message);
+    const { body, files } = encode(posted);
     await rest.insist(`change a message in channel ${channel}`, {
       method: "PATCH",
       path,
-      body: encode(posted),
+      // Files of before stay unless they are left out by name (Discord: Edit Message).
+      body: { attachments: [], ...body },
+      files,
     });
   }
 

@@ -14,9 +14,11 @@ import { AHEAD, PACE } from "./limits.ts";
 import { createMessages } from "./messages.ts";
 import { organisersOf } from "./organisers.ts";
 import { methodPace } from "./pace.ts";
+import { createPlaceFiles } from "./place-files.ts";
 import { responder } from "./respond.ts";
 import { sharedFiles } from "./shared-file.ts";
 import { socketLine } from "./socket-line.ts";
+import { slackFiles } from "./upload-files.ts";
 import { clientOptions, slackCalls } from "./web-calls.ts";
 
 export type SlackSettings = {
@@ -54,7 +56,9 @@ export function createSlack(settings: SlackSettings): ChatPlatform {
   });
   const health = healthOf(log);
   const calls = slackCalls(app.client, health.watch, methodPace(clock));
-  const { openDirect, messages } = createMessages(calls);
+  const files = slackFiles(calls.call, clock);
+  const placing = createPlaceFiles(files, log);
+  const { openDirect, messages } = createMessages(calls, placing);
   const ahead = createAhead(calls.call, clock);
   const respond = responder(clock, log);
   const stopping = new AbortController();
@@ -96,6 +100,10 @@ export function createSlack(settings: SlackSettings): ChatPlatform {
         desk,
         organisers,
         respond,
+        placing,
+        async handOver(file, person) {
+          await files.share(file, { channel: await calls.openDirect(person), thread: undefined });
+        },
         openFile,
         commandName,
         clock,

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { PlatformFailure } from "../../../core/errors.ts";
 import type { Ahead, Scheduled } from "../../../core/ports/chat-platform.ts";
 import type { Clock } from "../../../core/ports/clock.ts";
+import { inWords } from "../../../core/reply/in-words.ts";
 import { decodeMark, encodeMark } from "../../../core/reply/unseen-mark.ts";
 import { SECOND_MS } from "../../../core/time/instant.ts";
 import { encodeReply } from "./encode-reply.ts";
@@ -35,7 +36,8 @@ export function createAhead(call: SlackCall, clock: Clock): Ahead {
   return {
     async schedule({ delivery, to, reply }, at) {
       const { channel, community } = to;
-      const { text, blocks } = encodeReply(reply, 1, { community, delivery });
+      // What waits at Slack waits without files.
+      const { text, blocks } = encodeReply(inWords(reply), 1, { community, delivery });
       const answer = await call(
         "chat.scheduleMessage",
         ` in ${channel}`,

@@ -11,13 +11,14 @@ import { UserError } from "../../../core/errors.ts";
 import type { Desk } from "../../../core/ports/chat-platform.ts";
 import type { Clock } from "../../../core/ports/clock.ts";
 import type { Log } from "../../../core/ports/log.ts";
-import type { CommandLine, Reply } from "../../../core/reply/reply.ts";
+import type { CommandLine, FileBlock, Reply } from "../../../core/reply/reply.ts";
 import { decodeAction, pressPayload } from "./decode-action.ts";
 import { decodeCommand, slashPayload, specsBehind } from "./decode-command.ts";
 import { decodeShortcut, FILE_SHORTCUT, shortcutPayload } from "./decode-shortcut.ts";
-import { ACTION_ID } from "./encode-action.ts";
+import { ACTION_ID, type Origin } from "./encode-action.ts";
 import { encodeReply } from "./encode-reply.ts";
 import type { Organisers } from "./organisers.ts";
+import type { PlaceFiles } from "./place-files.ts";
 import type { Respond } from "./respond.ts";
 import { fileIdIn, type OpenSharedFile } from "./shared-file.ts";
 
@@ -25,11 +26,17 @@ export type AnswerParts = {
   desk: Desk;
   organisers: Organisers;
   respond: Respond;
+  placing: PlaceFiles;
+  /** Puts a file into the direct messages with a person. */
+  handOver(file: FileBlock, person: string): Promise<void>;
   openFile: OpenSharedFile;
   commandName: string;
   clock: Clock;
   log: Log;
 };
+
+/** Where an answer goes, and to whom. `replaces`: it takes the place of the message that was acted on. */
+type Place = { url: string; person: string; origin: Origin; page?: number; replaces?: boolean };
 
 const STALE: Reply = {
   blocks: [{ kind: "paragraph", text: "This button is from an older version and no longer works." }],
@@ -54,6 +61,15 @@ export function answerEvents(app: App, parts: AnswerParts): { drained(): Promise
     await acknowledged;
   }
 
+  async function show(reply: Reply, at: Place): Promise<void> {
+    const { url, person, origin, page = 1, replaces = false } = at;
+    // Whoever turns a page has its files already.
+    const share = page > 1 ? undefined : (file: FileBlock) => parts.handOver(file, person);
+    const encode = (shown: Reply) => encodeReply(shown, page, origin);
+    const { message, refused } = await parts.placing.place(reply, encode, share);
+    await respond(url, message, replaces, refused);
+  }
+
   async function answerCommand(payload: unknown, access: Access): Promise<void> {
     const body = slashPayload.parse(payload);
     if (!seen.isNew(body.trigger_id)) return;
@@ -71,7 +87,7 @@ export function answerEvents(app: App, parts: AnswerParts): { drained(): Promise
             organiser: await isOrganiser(body.user_id, decoded.line.command),
             page: 1,
           });
-    await respond(body.response_url, encodeReply(reply, 1, { community: body.team_id }), false);
+    await show(reply, { url: body.response_url, person: body.user_id, origin: { community: body.team_id } });
   }
 
   function decode(text: string, access: Access): { line: CommandLine } | { reply: Reply } {
@@ -104,7 +120,7 @@ export function answerEvents(app: App, parts: AnswerParts): { drained(): Promise
     });
     // A page that others see too stays as it is: they may be reading it.
     const replaces = purpose === "page" && body.container?.is_ephemeral === true;
-    await respond(body.response_url, encodeReply(reply, page, origin), replaces);
+    await show(reply, { url: body.response_url, person: body.user.id, origin, page, replaces });
   }
 
   async function answerShortcut(payload: unknown): Promise<void> {
@@ -123,7 +139,7 @@ export function answerEvents(app: App, parts: AnswerParts): { drained(): Promise
             organiser: await isOrganiser(user.id, decoded.line.command),
             page: 1,
           });
-    await respond(response_url, encodeReply(reply, 1, { community: team.id }), false);
+    await show(reply, { url: response_url, person: user.id, origin: { community: team.id } });
   }
 
   /** The files that a command line names, to be fetched by whoever may use them. */

@@ -1,8 +1,9 @@
 /** One block of a reply as blocks of Block Kit. Total: what is too long is shortened or spread over several. */
 import type { Block, ListItem, Span, Text } from "../../../core/reply/reply.ts";
+import { showSize } from "../../../core/reply/show-size.ts";
 import type { Button } from "./encode-action.ts";
-import { encodeText } from "./encode-text.ts";
-import { NOTE_TEXT, SECTION_TEXT } from "./limits.ts";
+import { encodeText, plainText } from "./encode-text.ts";
+import { ALT_TEXT, NOTE_TEXT, SECTION_TEXT } from "./limits.ts";
 
 /** Slack: text object. `verbatim` keeps addresses and names in it from becoming links. */
 export type Mrkdwn = { type: "mrkdwn"; text: string; verbatim: true };
@@ -12,6 +13,8 @@ export type SlackBlock =
   | { type: "section"; text: Mrkdwn }
   | { type: "context"; elements: Mrkdwn[] }
   | { type: "divider" }
+  /** Slack: image block, Slack file object. Until it is uploaded, `id` is the picture's name in its reply. */
+  | { type: "image"; slack_file: { id: string }; alt_text: string }
   | { type: "actions"; elements: Button[] };
 
 const MARK = { info: "ℹ️", warning: "⚠️" } as const;
@@ -40,6 +43,19 @@ export function encodeBlock(block: Block): SlackBlock[] {
       return note(encodeText([`${MARK[block.tone]} `, ...spans(block.text)], NOTE_TEXT));
     case "divider":
       return [{ type: "divider" }];
+    case "picture":
+      return [
+        {
+          type: "image",
+          slack_file: { id: block.name },
+          alt_text: plainText(block.alt, ALT_TEXT) || plainText(block.name, ALT_TEXT) || "…",
+        },
+      ];
+    // The file itself is a message of its own.
+    case "file":
+      return section(
+        encodeText(["📎 ", { strong: block.name }, ` (${showSize(block.bytes.length)})`], SECTION_TEXT),
+      );
   }
 }
 

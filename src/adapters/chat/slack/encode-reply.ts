@@ -163,6 +163,10 @@ function firstWords(block: Block): string[] {
       return block.fields
         .slice(0, 10)
         .map(({ name, value }) => `${plainText(name, 200)}: ${plainText(value, 300)}`);
+    case "picture":
+      return [plainText(block.alt, FALLBACK_TEXT)];
+    case "file":
+      return [plainText(block.name, FALLBACK_TEXT)];
     case "divider":
       return [];
   }

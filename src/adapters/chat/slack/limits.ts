@@ -14,6 +14,10 @@ export const CALLED = 80;
 export const HEADER_TEXT = 150;
 /** Slack: text object in a context block; its own limit is 3000, and nobody reads a note that long. */
 export const NOTE_TEXT = 2_000;
+/** Slack: image block, `alt_text`. */
+export const ALT_TEXT = 2_000;
+/** Slack: files.getUploadURLExternal, `alt_txt`. */
+export const UPLOAD_ALT_TEXT = 1_000;
 /** Slack: actions block, `elements`. */
 export const BUTTONS = 25;
 /** Our own share of BLOCKS_JSON for buttons, so that they never leave the text without room. */
@@ -45,6 +49,9 @@ export const METHODS_PER_MINUTE: Readonly<Record<string, number>> = {
   "conversations.history": 50,
   "conversations.replies": 50,
   "conversations.open": 50,
+  // Tier 4, a hundred a minute.
+  "files.getUploadURLExternal": 100,
+  "files.completeUploadExternal": 100,
 };
 /**
  * Slack: chat.scheduleMessage: 120 days ahead at most; chat.deleteScheduledMessage: not within a minute of posting.

@@ -15,8 +15,8 @@ export type ManifestSettings = {
 
 /**
  * What each scope is for: answering slash commands; posting to channels and people; opening direct channels; telling
- * organisers from others; reading back own messages, so that none is sent twice after a failure; and fetching the
- * schedule files that organisers upload.
+ * organisers from others; reading back own messages, so that none is sent twice after a failure; fetching the
+ * schedule files that organisers upload; and uploading pictures and files that people ask for.
  */
 const SCOPES = [
   "commands",
@@ -27,6 +27,7 @@ const SCOPES = [
   "channels:history",
   "groups:history",
   "files:read",
+  "files:write",
 ];
 
 const fileShortcut = {

@@ -2,9 +2,13 @@
 import type { ChatPlatform } from "../../../core/ports/chat-platform.ts";
 import { encodeMark } from "../../../core/reply/unseen-mark.ts";
 import { encodeReply } from "./encode-reply.ts";
+import type { PlaceFiles } from "./place-files.ts";
 import type { SlackCalls } from "./web-calls.ts";
 
-export function createMessages(calls: SlackCalls): Pick<ChatPlatform, "messages" | "openDirect"> {
+export function createMessages(
+  calls: SlackCalls,
+  placing: PlaceFiles,
+): Pick<ChatPlatform, "messages" | "openDirect"> {
   return {
     async openDirect({ community, person }, greeting) {
       const channel = await calls.openDirect(person);
@@ -14,19 +18,25 @@ export function createMessages(calls: SlackCalls): Pick<ChatPlatform, "messages"
       return { platform: "slack", community, channel, ...(zone === undefined ? {} : { zone }) };
     },
     messages: {
-      send({ delivery, to, reply, under }) {
+      async send({ delivery, to, reply, under }) {
         const { community, channel } = to;
-        return calls.post(channel, encodeReply(reply, 1, { community, delivery }), {
-          delivery,
-          thread: under?.message,
-        });
+        const sent = await placing.say(
+          reply,
+          (shown) => encodeReply(shown, 1, { community, delivery }),
+          (message) => calls.post(channel, message, { delivery, thread: under?.message }),
+        );
+        await placing.shareUnder(reply, { ...sent, message: under?.message ?? sent.message });
+        return sent;
       },
       find: ({ delivery, to, under }, since) =>
         calls.findDelivery({ channel: to.channel, thread: under?.message }, delivery, since),
       async edit({ at, to, delivery, reply }) {
-        const message = encodeReply(reply, 1, { community: to.community, delivery });
-        // Also what Slack posted for us stays findable.
-        await calls.update(at, { ...message, text: message.text + encodeMark(delivery) });
+        await placing.say(
+          reply,
+          (shown) => encodeReply(shown, 1, { community: to.community, delivery }),
+          // Also what Slack posted for us stays findable.
+          (message) => calls.update(at, { ...message, text: message.text + encodeMark(delivery) }),
+        );
       },
     },
   };

@@ -9,22 +9,36 @@ const TIMEOUT_MS = 5 * SECOND_MS;
 const PAUSES_MS = [300, 2 * SECOND_MS];
 const LONGEST_PAUSE_MS = 10 * SECOND_MS;
 
-export type Respond = (responseUrl: string, message: SlackMessage, replaces: boolean) => Promise<void>;
+export type Respond = (
+  responseUrl: string,
+  message: SlackMessage,
+  replaces: boolean,
+  refused?: SlackMessage,
+) => Promise<void>;
 
 type Outcome = { done: true } | { done: false; problem: string; again: boolean; pauseMs?: number };
 
 /**
- * Shows the message to the one who asked. `replaces`: in place of the message that was acted on. Never rejects; an
- * answer that cannot be delivered is logged. After a lost answer the person may see the message twice, and nobody else.
+ * Shows the message to the one who asked. `replaces`: in place of the message that was acted on. `refused`: what to
+ * show should Slack take the request and not the message. Never rejects; an answer that cannot be delivered is logged. After a lost answer the person may see the message twice, and nobody else.
  */
 export function responder(clock: Clock, log: Log): Respond {
   const pause = (ms: number) => new Promise<void>((resolve) => clock.after(ms, resolve));
 
-  return async (responseUrl, message, replaces) => {
-    const body = JSON.stringify({ ...message, response_type: "ephemeral", replace_original: replaces });
+  return async (responseUrl, message, replaces, refused) => {
+    const write = (shown: SlackMessage) =>
+      JSON.stringify({ ...shown, response_type: "ephemeral", replace_original: replaces });
+    let body = write(message);
+    let other = refused;
     for (let attempt = 0; ; attempt += 1) {
       const outcome = await post(responseUrl, body);
       if (outcome.done) return;
+      if (!outcome.again && other !== undefined) {
+        log.warn("slack-picture-refused", { problem: outcome.problem });
+        body = write(other);
+        other = undefined;
+        continue;
+      }
       const pauseMs = PAUSES_MS[attempt];
       if (!outcome.again || pauseMs === undefined)
         return log.warn("slack-answer-lost", { problem: outcome.problem, attempts: attempt + 1 });

@@ -21,6 +21,7 @@ import { createAnswers } from "./answers.ts";
 import { createCrowd } from "./crowd.ts";
 import { encodeReply } from "./encode-reply.ts";
 import { createEventStream } from "./event-stream.ts";
+import { createFileShelf } from "./file-shelf.ts";
 import { MESSAGES_AT_ONCE, PACE } from "./limits.ts";
 import type { Looks } from "./look.ts";
 import { createMessageLog } from "./message-log.ts";
@@ -65,6 +66,7 @@ export function createWeb(settings: WebSettings): WebPlatform {
   let address: Promise<string> | undefined;
   let stopped = false;
 
+  const shelf = createFileShelf();
   const log = createMessageLog((message) => events.send({ kind: "message", message }));
   const channelNames = () =>
     Object.fromEntries(Object.entries(looks).map(([name, look]) => [name, look.channels(crowd.channels())]));
@@ -80,6 +82,7 @@ export function createWeb(settings: WebSettings): WebPlatform {
     looks,
     crowd,
     log,
+    shelf,
     now,
     commandName,
     community: WEB_COMMUNITY,
@@ -104,7 +107,13 @@ export function createWeb(settings: WebSettings): WebPlatform {
   const greeting = (): PageEvent => ({ kind: "state", state: state() });
 
   const routes = createRoutes({ desk: () => desk, answers, crowd, log, stage, community: WEB_COMMUNITY });
-  const server = createPageServer({ files: settings.files, routes, events, greeting, log: settings.log });
+  const server = createPageServer({
+    files: shelf.before(settings.files),
+    routes,
+    events,
+    greeting,
+    log: settings.log,
+  });
 
   const open = () => {
     address ??= server.listen(settings.port);
@@ -124,7 +133,7 @@ export function createWeb(settings: WebSettings): WebPlatform {
   }
 
   const encode = (reply: Reply, place: string, delivery: string | undefined) =>
-    encodeReply(reply, looks, { delivery, direct: place.startsWith("@") });
+    encodeReply(reply, looks, shelf, { delivery, direct: place.startsWith("@") });
 
   function post(place: string, reply: Reply, delivery: string | undefined): MessageRef {
     requireOpen(place);
@@ -133,7 +142,7 @@ export function createWeb(settings: WebSettings): WebPlatform {
       at: now(),
       only: place.startsWith("@") ? place.slice(1) : undefined,
       asked: undefined,
-      shown: encode(reply, place, delivery),
+      ...encode(reply, place, delivery),
       edited: false,
     });
     return { channel: place, message: String(number) };
@@ -174,12 +183,12 @@ export function createWeb(settings: WebSettings): WebPlatform {
       async edit({ at, to, delivery, reply }) {
         requireOpen(to.channel);
         const number = Number(at.message);
-        const shown = encode(reply, to.channel, delivery);
+        const { shown, files } = encode(reply, to.channel, delivery);
         const known = log.get(number);
         if (known === undefined)
           throw new PlatformFailure("gone", `The message ${at.message} is not in the playground any more.`);
         if (JSON.stringify(known.shown) !== JSON.stringify(shown))
-          log.change(number, { shown, edited: true });
+          log.change(number, { shown, files, edited: true });
       },
     },
     health: () => ({

@@ -8,6 +8,7 @@ import type { Reply } from "../../../core/reply/reply.ts";
 import type { Instant } from "../../../core/time/instant.ts";
 import type { Crowd } from "./crowd.ts";
 import { encodeReply } from "./encode-reply.ts";
+import type { FileShelf } from "./file-shelf.ts";
 import { EVENTS_KNOWN } from "./limits.ts";
 import type { Look, Looks } from "./look.ts";
 import type { MessageLog } from "./message-log.ts";
@@ -29,6 +30,7 @@ export type AnswerParts = {
   looks: Looks;
   crowd: Crowd;
   log: MessageLog;
+  shelf: FileShelf;
   now: () => Instant;
   commandName: string;
   community: string;
@@ -37,7 +39,7 @@ export type AnswerParts = {
 };
 
 export function createAnswers(parts: AnswerParts): Answers {
-  const { looks, crowd, log, now, commandName, community, touched } = parts;
+  const { looks, crowd, log, shelf, now, commandName, community, touched } = parts;
   const known = new Set<string>();
   const working = new Set<Promise<void>>();
 
@@ -94,12 +96,13 @@ export function createAnswers(parts: AnswerParts): Answers {
       only: person.id,
       asked: { by: person.id, line, look },
       shown: undefined,
+      files: {},
       edited: false,
     });
     track(
       replying().then((reply) => {
         const setting = { delivery: undefined, direct: place.startsWith("@") };
-        log.change(number, { shown: encodeReply(reply, looks, setting) });
+        log.change(number, encodeReply(reply, looks, shelf, setting));
       }),
     );
   }
@@ -136,7 +139,10 @@ export function createAnswers(parts: AnswerParts): Answers {
         ask(desk, deed, person, line, page).then((reply) => {
           // Pages end where each platform ends them, so only one of them turns.
           const turned = look.encode(reply, { page, delivery: undefined, direct: false });
-          log.change(number, { shown: { ...log.get(number)?.shown, [deed.look]: turned } });
+          log.change(number, {
+            shown: { ...log.get(number)?.shown, [deed.look]: turned },
+            files: { ...log.get(number)?.files, ...shelf.keep(reply) },
+          });
         }),
       );
     },

@@ -6,6 +6,8 @@ export const BODY_BYTES = 14 * 1024 * 1024;
 export const MESSAGES_AT_ONCE = 200;
 /** Messages that are kept; the oldest go first. */
 export const MESSAGES_KEPT = 20_000;
+/** Pictures and files that are kept, at some hundred kilobytes each. */
+export const FILES_KEPT = 50;
 /** More than anybody switches between. */
 export const PEOPLE = 50;
 export const CHANNELS = 20;

@@ -32,6 +32,8 @@ export type PageMessage = {
   asked: { by: string; line: string; look: string } | undefined;
   /** The platforms' own JSON, by look; undefined while the answer is being worked out. */
   shown: Readonly<Record<string, unknown>> | undefined;
+  /** By the names that pictures and files have in that JSON, where the page finds them. */
+  files: Readonly<Record<string, string>>;
   edited: boolean;
 };
 
