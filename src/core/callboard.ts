@@ -24,6 +24,7 @@ import { openOverrideBook } from "./overrides/override-book.ts";
 import type { ChatPlatform } from "./ports/chat-platform.ts";
 import type { Clock, Ticker } from "./ports/clock.ts";
 import type { DeliveryQueue } from "./ports/delivery-queue.ts";
+import type { DrawTimetable } from "./ports/draw-timetable.ts";
 import type { Log } from "./ports/log.ts";
 import type { Store } from "./ports/store.ts";
 import { createPrivacy } from "./privacy/forget-person.ts";
@@ -57,6 +58,8 @@ export type CallboardParts = {
   uploads?: Uploads;
   /** Where people's calendars are reached from outside, where they are. */
   calendars?: CalendarAddresses | undefined;
+  /** Where pictures are drawn. */
+  drawTimetable?: DrawTimetable;
 };
 
 export type Callboard = {
@@ -231,6 +234,7 @@ export function createCallboard(parts: CallboardParts): Callboard {
       return changed;
     },
     uploads: parts.uploads && servedAtOnce(parts.uploads),
+    drawTimetable: parts.drawTimetable,
     async status() {
       return {
         platforms: [...platforms.values()].map((platform) => ({ name: platform.name, ...platform.health() })),

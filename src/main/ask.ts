@@ -6,6 +6,7 @@ import { encodeReply } from "../adapters/chat/console/encode-reply.ts";
 import { simulatedClock } from "../adapters/clock/simulated-clock.ts";
 import { systemClock } from "../adapters/clock/system-clock.ts";
 import { jsonLog } from "../adapters/log/json-log.ts";
+import { createDrawing } from "../adapters/picture/draw-timetable.ts";
 import { openSource, parseZoneOverride } from "../adapters/source/open-source.ts";
 import { manualTicker } from "../adapters/ticker/manual-ticker.ts";
 import { commands } from "../commands/index.ts";
@@ -48,6 +49,7 @@ export async function run(args: string[]): Promise<number> {
     platforms: [nowhere(clock)],
     commands,
     commandName: config.commandName,
+    drawTimetable: createDrawing(log).draw,
   });
   try {
     const line = parseCommandLine(positionals.join(" ").replace(/^\/\S+\s*/, ""), board.desk.commands);
@@ -61,7 +63,9 @@ export async function run(args: string[]): Promise<number> {
       page: 1,
     });
     const text = encodeReply(reply, 1, { zone: own, now: at }, `/${config.commandName}`);
-    process.stdout.write(`${values.json === true ? JSON.stringify({ ...reply, text }, bytesInBase64) : text}\n`);
+    process.stdout.write(
+      `${values.json === true ? JSON.stringify({ ...reply, text }, bytesInBase64) : text}\n`,
+    );
     return 0;
   } catch (failure) {
     if (!(failure instanceof UserError)) throw failure;

@@ -6,6 +6,7 @@ import { systemClock } from "../adapters/clock/system-clock.ts";
 import { calendarAddress, mountCalendars } from "../adapters/http/calendar-feed.ts";
 import { createHttpServer, type HttpServer } from "../adapters/http/http-server.ts";
 import { jsonLog } from "../adapters/log/json-log.ts";
+import { createDrawing } from "../adapters/picture/draw-timetable.ts";
 import { randomSecret } from "../adapters/random/random-secret.ts";
 import { openSource } from "../adapters/source/open-source.ts";
 import { createReadUpload } from "../adapters/source/read-upload.ts";
@@ -26,6 +27,8 @@ import { serveVitals } from "./serve-vitals.ts";
 const PATIENCE_MS = 5 * SECOND_MS;
 /** How long deliveries may take to end when it stops; what is cut off is followed up after the next start. */
 const DELIVERIES_MS = 4 * SECOND_MS;
+/** Pictures are made ready for once everything that is due has been said. */
+const WARM_UP_AFTER_MS = 10 * SECOND_MS;
 const STOP_WITHIN_MS = 10 * SECOND_MS;
 
 const clock = systemClock;
@@ -40,6 +43,7 @@ export async function runOnPlatforms(config: Config): Promise<number> {
   let board: Callboard | undefined;
   let code = 1;
   let cancelLate = () => {};
+  let cancelWarmUp = () => {};
 
   try {
     const { source, uploads } = openUploadedSource({
@@ -51,6 +55,8 @@ export async function runOnPlatforms(config: Config): Promise<number> {
     });
     const keeper = await keepSchedule({ source, store: memory.store, clock, log });
     const { commandName } = config;
+    const drawing = createDrawing(log);
+    cancelWarmUp = clock.after(WARM_UP_AFTER_MS, drawing.warmUp);
     const ticker = cronTicker(log);
     board = createCallboard({
       keeper,
@@ -62,6 +68,7 @@ export async function runOnPlatforms(config: Config): Promise<number> {
       platforms,
       commands,
       commandName,
+      drawTimetable: drawing.draw,
       calendars: config.publicUrl === undefined ? undefined : calendarsAt(config.publicUrl),
     });
     const { agendas } = board.services;
@@ -82,6 +89,7 @@ export async function runOnPlatforms(config: Config): Promise<number> {
     code = why === "asked" ? 0 : 1;
     cancelLate = clock.after(STOP_WITHIN_MS, () => process.exit(1));
   } finally {
+    cancelWarmUp();
     vitals.draining();
     await drain(board, platforms);
     await vitals.close();

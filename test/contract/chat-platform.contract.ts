@@ -13,6 +13,7 @@ import type {
   SuggestionRequest,
 } from "../../src/core/ports/chat-platform.ts";
 import type { Block, Reply } from "../../src/core/reply/reply.ts";
+import { PIXEL } from "../support/pixel.ts";
 
 /** What a person sees: the text of a message, and the labels of its buttons. */
 export type Seen = {
@@ -139,11 +140,6 @@ type World = ChatWorld & {
   outgoing(delivery: string, given?: Partial<Outgoing>): Outgoing;
 };
 
-/** The smallest PNG that there is: one clear pixel. */
-const PIXEL = Buffer.from(
-  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==",
-  "base64",
-);
 const PICTURE: Block = {
   kind: "picture",
   name: "pixel.png",

@@ -17,6 +17,7 @@ import type { Schedule, Session } from "../../src/core/schedule/model.ts";
 import { keepSchedule } from "../../src/core/schedule/schedule-keeper.ts";
 import type { Instant } from "../../src/core/time/instant.ts";
 import { aSchedule, instant } from "./conference.ts";
+import { PIXEL } from "./pixel.ts";
 import { type PostsAhead, postsAhead } from "./posts-ahead.ts";
 import { type RecordingPlatform, recordingPlatform, type Sent } from "./recording-platform.ts";
 
@@ -117,6 +118,7 @@ export async function openWorld({
       commands,
       commandName: "conf",
       calendars,
+      drawTimetable: async () => PIXEL,
     });
     await platform.start(board.desk);
     await board.start();

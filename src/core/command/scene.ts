@@ -8,6 +8,7 @@ import type { Totals } from "../outbox/receipts.ts";
 import type { Chairs } from "../overrides/chairs.ts";
 import type { Operations } from "../overrides/operations.ts";
 import type { Address, Invocation, PersonRef, PlatformHealth } from "../ports/chat-platform.ts";
+import type { DrawTimetable } from "../ports/draw-timetable.ts";
 import type { QueueStats } from "../ports/delivery-queue.ts";
 import type { Privacy } from "../privacy/forget-person.ts";
 import type { Proposals } from "../proposals/proposals.ts";
@@ -72,6 +73,8 @@ export type Services = {
   proposals: Proposals;
   /** Serves what the source says although it was held; true when that changed anything. */
   acceptSchedule(): Promise<boolean>;
+  /** Undefined where no pictures are drawn. */
+  drawTimetable: DrawTimetable | undefined;
   /** Files in place of the source; what is used is served at once. Undefined where none are taken. */
   uploads: Uploads | undefined;
 };

@@ -4,6 +4,7 @@
  */
 
 import type { ShiftedClock } from "../../adapters/clock/shifted-clock.ts";
+import { createDrawing } from "../../adapters/picture/draw-timetable.ts";
 import { clockTicker } from "../../adapters/ticker/clock-ticker.ts";
 import { commands } from "../../commands/index.ts";
 import { type Callboard, createCallboard } from "../../core/callboard.ts";
@@ -52,6 +53,7 @@ export async function openWorld(parts: WorldParts): Promise<World> {
   const { source, uploads, clock, platforms, commandName, log } = parts;
   /** Who has ever asked for something: their wishes outlast a new beginning. */
   const known = new Map<string, PersonRef>();
+  const { draw: drawTimetable } = createDrawing(log);
   let run = await begin();
   let rewinding: Promise<void> = Promise.resolve();
   for (const rule of parts.rules) await run.board.services.rules.put({ ...rule, since: 0 });
@@ -70,6 +72,7 @@ export async function openWorld(parts: WorldParts): Promise<World> {
       platforms,
       commands,
       commandName,
+      drawTimetable,
     });
     return { memory, keeper, board, tick };
   }

@@ -164,7 +164,7 @@ function firstWords(block: Block): string[] {
         .slice(0, 10)
         .map(({ name, value }) => `${plainText(name, 200)}: ${plainText(value, 300)}`);
     case "picture":
-      return [plainText(block.alt, FALLBACK_TEXT)];
+      return [plainText(block.alt, 300)];
     case "file":
       return [plainText(block.name, FALLBACK_TEXT)];
     case "divider":
