@@ -11,6 +11,7 @@ import { type ShiftedClock, shiftedClock } from "../../src/adapters/clock/shifte
 import { systemClock } from "../../src/adapters/clock/system-clock.ts";
 import { createHttpServer } from "../../src/adapters/http/http-server.ts";
 import { silentLog } from "../../src/adapters/log/silent-log.ts";
+import { createDrawing } from "../../src/adapters/picture/draw-timetable.ts";
 import { openSqliteQueue } from "../../src/adapters/queue/sqlite-queue.ts";
 import { openSource } from "../../src/adapters/source/open-source.ts";
 import { openMemoryStore } from "../../src/adapters/store/memory-store.ts";
@@ -63,6 +64,7 @@ export async function openBothPlatforms(at: string): Promise<BothPlatforms> {
     platforms,
     commands,
     commandName: "conf",
+    drawTimetable: createDrawing(log).draw,
   });
   await Promise.all(platforms.map((platform) => platform.start(board.desk)));
   await board.start();

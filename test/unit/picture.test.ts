@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { silentLog } from "../../src/adapters/log/silent-log.ts";
 import { createDrawing } from "../../src/adapters/picture/draw-timetable.ts";
 import { layOut } from "../../src/adapters/picture/layout.ts";
+import { drawable } from "../../src/adapters/picture/letters.ts";
 import { SAMPLE } from "../../src/adapters/picture/sample.ts";
 import { COLOURS, timetableSvg } from "../../src/adapters/picture/timetable-svg.ts";
 import { type Timetable, timetableOf } from "../../src/core/reply/timetable.ts";
@@ -53,6 +54,17 @@ describe("the drawing of a timetable", () => {
     const svg = await timetableSvg({ ...SAMPLE, columns: [{ title: hostile, lanes: 1, slots }] });
     expect(svg).not.toContain("<script");
     expect(svg.split("</svg>")).toHaveLength(2);
+  });
+
+  it("leaves out what it has no letter for, and is not drawn where that is the titles themselves", async () => {
+    expect(drawable("🎉 Party 👩‍👩‍👧‍👦 time → \u202enow ½ a+b")).toBe("Party time now ½ a+b");
+    const [column] = SAMPLE.columns;
+    const named = (title: string) => {
+      const slots = (column?.slots ?? []).map((slot) => ({ ...slot, title }));
+      return { ...SAMPLE, columns: [{ title: "One", lanes: 1, slots }] };
+    };
+    await expect(timetableSvg(named("Привет, Ελλάδα"))).resolves.toContain("<svg");
+    await expect(timetableSvg(named("日本語のセッション"))).rejects.toThrow("no letters");
   });
 
   it("keeps every session within the picture, and letters of a size that a phone shows", () => {

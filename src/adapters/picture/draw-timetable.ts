@@ -49,7 +49,7 @@ export function createDrawing(log: Log): Drawing {
   async function drawAnew(timetable: Timetable): Promise<Uint8Array> {
     const answer = await inTurn(() => ask({ timetable }));
     if ("png" in answer) return answer.png;
-    log.error("picture-not-drawn", answer);
+    log.warn("picture-not-drawn", answer);
     throw new Error(answer.problem);
   }
 

@@ -8,6 +8,7 @@ import type { Timetable } from "../../core/reply/timetable.ts";
 import { shorten } from "../../core/reply/shorten.ts";
 import { readFonts } from "./fonts.ts";
 import { type Layout, layOut, MARGIN } from "./layout.ts";
+import { canBeRead, drawable } from "./letters.ts";
 
 /** Dark letters on light: readable in a chat of either theme, and in the sun. */
 export const COLOURS = {
@@ -38,8 +39,9 @@ const WIDTH = 0.6;
 
 const font = "Timetable";
 
-/** Rejects when it cannot be drawn. */
+/** Rejects when it cannot be drawn, or there are no letters for it. */
 export async function timetableSvg(timetable: Timetable): Promise<string> {
+  if (!canBeRead(timetable)) throw new Error("There are no letters for the script of its titles.");
   const layout = layOut(timetable);
   const { width, height } = layout;
   const fonts = readFonts().map((data) => ({
@@ -202,7 +204,7 @@ function words(content: string, key: string, { lines = 1, ...style }: Written): 
     lineHeight: LEADING,
     wordBreak: "break-word",
   };
-  return createElement("div", { key, style: { ...clamped, ...style } }, content);
+  return createElement("div", { key, style: { ...clamped, ...style } }, drawable(content));
 }
 
 function text(content: string, key: string, style: Written): ReactNode {
