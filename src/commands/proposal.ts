@@ -2,7 +2,7 @@ import { z } from "zod";
 import { defineCommand } from "../core/command/define-command.ts";
 import { textOption } from "../core/command/options.ts";
 import type { Scene } from "../core/command/scene.ts";
-import { proposerActKinds, type ProposalEntry } from "../core/proposals/proposal.ts";
+import { type ProposalEntry, proposerActKinds } from "../core/proposals/proposal.ts";
 import { found } from "../core/proposals/proposals.ts";
 import { howToAnswer } from "../core/proposals/show-news.ts";
 import { showProposal, trackOf } from "../core/proposals/show-proposal.ts";

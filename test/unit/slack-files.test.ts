@@ -1,9 +1,9 @@
 /** Pictures and files on Slack: uploaded, waited for, shown; and in words where Slack takes them not. */
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Block, Reply } from "../../src/core/reply/reply.ts";
+import { contractCommands } from "../contract/chat-platform.contract.ts";
 import { readText } from "../support/slack/block-kit.ts";
 import { type Bot, openBot, openDesk } from "../support/slack/bot.ts";
-import { contractCommands } from "../contract/chat-platform.contract.ts";
 
 const bytes = new TextEncoder().encode("as though it were a PNG");
 const picture: Block = {

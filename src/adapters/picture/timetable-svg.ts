@@ -4,8 +4,8 @@
  */
 import { type CSSProperties, createElement, type ReactNode } from "react";
 import satori from "satori";
-import type { Timetable } from "../../core/reply/timetable.ts";
 import { shorten } from "../../core/reply/shorten.ts";
+import type { Timetable } from "../../core/reply/timetable.ts";
 import { readFonts } from "./fonts.ts";
 import { type Layout, layOut, MARGIN } from "./layout.ts";
 import { canBeRead, drawable } from "./letters.ts";

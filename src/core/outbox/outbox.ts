@@ -42,8 +42,8 @@ import { settleBookings } from "./settle-bookings.ts";
 import type { Slots } from "./slots.ts";
 import { createSummon } from "./summon.ts";
 import type { SummonsIntents } from "./summons-intents.ts";
-import { unlessForgotten } from "./unless-forgotten.ts";
 import type { TellNews } from "./tell-news.ts";
+import { unlessForgotten } from "./unless-forgotten.ts";
 
 export type OutboxParts = {
   /** What is being done, so that nothing is written of who is forgotten meanwhile. */
