@@ -1,6 +1,7 @@
 /** What one does in the playground with commands, in a real browser. */
 import type { Browser } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { seriousFaults } from "../support/browser/axe.ts";
 import { browserPath } from "../support/browser/find-browser.ts";
 import { openBrowser, type Running, startPlayground, type Visit, visit } from "../support/browser/visit.ts";
 
@@ -32,6 +33,16 @@ describe.skipIf(browserPath === undefined)("commands on the playground's page, i
     await here.becomes("Bob");
     await here.page.locator("[aria-current=true]", { hasText: "Bob" }).waitFor();
     expect(await here.slack.getByText("Only visible to you").count()).toBe(0);
+  });
+
+  it("draws the picture of a day as both platforms would, and reads out what is on it", async () => {
+    await here.types("/conf day day:2020-08-26 picture:true");
+    for (const column of [here.discord, here.slack]) {
+      const picture = column.getByRole("img", { name: /^Timetable of Wed 26 Aug/ });
+      await picture.waitFor();
+      await expect.poll(async () => (await picture.boundingBox())?.height ?? 0).toBeGreaterThan(200);
+    }
+    expect(await seriousFaults(here.page)).toEqual([]);
   });
 
   it("has options chosen one by one on Discord, and suggests what they may hold", async () => {

@@ -10,6 +10,7 @@ import { commands } from "../../src/commands/index.ts";
 import { LINKED_TITLE } from "../../src/commands/prove-channel.ts";
 import { type Callboard, createCallboard } from "../../src/core/callboard.ts";
 import { parseCommandLine } from "../../src/core/command/grammar.ts";
+import type { DrawTimetable } from "../../src/core/ports/draw-timetable.ts";
 import type { ScheduleSource } from "../../src/core/ports/schedule-source.ts";
 import type { Store } from "../../src/core/ports/store.ts";
 import type { Reply } from "../../src/core/reply/reply.ts";
@@ -67,6 +68,7 @@ type Options = {
   store?: Store;
   /** The platform posts by itself what is booked. */
   ahead?: boolean;
+  drawTimetable?: DrawTimetable;
 };
 
 export async function openWorld({
@@ -76,6 +78,7 @@ export async function openWorld({
   repeatWindowMs = 139_000,
   store = openMemoryStore(),
   ahead = false,
+  drawTimetable = async () => PIXEL,
 }: Options): Promise<World> {
   const clock = simulatedClock(instant(at));
   const recording = recordingPlatform({ clock, repeatWindowMs });
@@ -118,7 +121,7 @@ export async function openWorld({
       commands,
       commandName: "conf",
       calendars,
-      drawTimetable: async () => PIXEL,
+      drawTimetable,
     });
     await platform.start(board.desk);
     await board.start();

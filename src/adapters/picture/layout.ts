@@ -23,8 +23,8 @@ const HEAD_HEIGHT = 64;
 const FOOT_HEIGHT = 76;
 const AXIS_WIDTH = 76;
 const GAP = 6;
-/** What all lanes together may take, and what one of them takes at least and at most. */
-const LANES_WIDTH = 1_400;
+/** What all lanes together take, so that a phone shows letters large enough; and what one takes at least and at most. */
+const LANES_WIDTH = 660;
 const NARROWEST = 200;
 const WIDEST = 430;
 /** A line of text: the shortest session has room for one. */

@@ -34,6 +34,7 @@ const CLOCK = 17;
 const TITLE = 21;
 const LEADING = 1.22;
 const PADDING = 6;
+const HOUR_HEIGHT = 28;
 /** Of a letter, to its height; generous. */
 const WIDTH = 0.6;
 
@@ -79,7 +80,8 @@ function drawAll(timetable: Timetable, layout: Layout): ReactNode {
       area({ left: left - 8, top, width: width - left - MARGIN, height: 1 }, `line ${top}`, {
         backgroundColor: COLOURS.line,
       }),
-      text(clock, `hour ${top}`, {
+      // The time that it is stands in its place.
+      text(now !== undefined && Math.abs(now.top - top) < HOUR_HEIGHT ? "" : clock, `hour ${top}`, {
         left: MARGIN,
         top: top - 12,
         width: 62,

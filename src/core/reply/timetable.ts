@@ -63,19 +63,19 @@ export function timetableOf(
   { zone, now }: { zone: string; now: Instant },
 ): Timetable | undefined {
   const sessions = programme.onDay(day);
-  const [first] = sessions;
-  if (first === undefined) return undefined;
+  const columns = columnsThatFit(columnsOf(sessions, programme, zone));
+  const slots = columns.flatMap((column) => column.slots);
+  if (slots.length === 0) return undefined;
   const tick = (at: Instant): Tick => ({ at, clock: showClock(at, zone) });
-  const from = halfHourOf(first.start, zone);
-  const last = sessions.reduce((latest, { end }) => Math.max(latest, end), first.end);
+  const first = slots.reduce((earliest, { start }) => Math.min(earliest, start), Number.POSITIVE_INFINITY);
+  const last = slots.reduce((latest, { end }) => Math.max(latest, end), first + 1);
+  const from = halfHourOf(first, zone);
   // What goes on for days is in the picture of each.
-  const to = Math.min(halfHourOf(Math.max(last - 1, first.start), zone) + HOUR_MS / 2, from + DAY_MS);
+  const to = Math.min(halfHourOf(last - 1, zone) + HOUR_MS / 2, from + DAY_MS);
   const halves = Array.from(
     { length: (2 * (to - from)) / HOUR_MS + 1 },
     (_, half) => from + (half * HOUR_MS) / 2,
   );
-  const columns = columnsThatFit(columnsOf(sessions, programme, zone));
-  const drawn = columns.reduce((sum, { slots }) => sum + slots.length, 0);
   return {
     day: showDay(day),
     conference: programme.conference.title,
@@ -86,7 +86,7 @@ export function timetableOf(
     hours: halves.map(tick).filter(({ clock }) => clock.endsWith(":00")),
     now: now < from || now >= to ? undefined : tick(now - (now % NOW_STEP_MS)),
     columns,
-    left: sessions.length - drawn,
+    left: sessions.length - slots.length,
   };
 }
 
