@@ -5,6 +5,7 @@ import { DAY_MS, HOUR_MS, MINUTE_MS } from "../core/time/instant.ts";
 
 const CLOCK = "([01]?\\d|2[0-3]):[0-5]\\d";
 const MAX_ZONE = 60;
+const MAX_CODE = 40;
 const UNITS: Readonly<Record<string, number>> = { m: MINUTE_MS, h: HOUR_MS, d: DAY_MS };
 
 const quietOption = z
@@ -56,6 +57,11 @@ export const settingsOptions = z.object({
     .enum(["together", "each"], "say together or each.")
     .meta({ description: "All calls of one moment in one message, or each in its own" })
     .optional(),
+  link: textOption(
+    "Link your other platform: new for a code, the code there; off to separate",
+    MAX_CODE,
+  ).optional(),
+  prefer: textOption("The platform on which you are called, when two are linked", MAX_CODE).optional(),
 });
 
 export type SettingsOptions = z.output<typeof settingsOptions>;

@@ -5,6 +5,7 @@ import type { Setting, Settings } from "../core/settings/settings.ts";
 import type { Instant } from "../core/time/instant.ts";
 import { isZone, nearestZones } from "../core/time/zone.ts";
 import { findDay } from "./find-day.ts";
+import { linkIdentities, linkingOf } from "./link-identities.ts";
 import { type SettingsOptions, settingsOptions } from "./settings-options.ts";
 import { showSettings } from "./show-settings.ts";
 
@@ -17,27 +18,49 @@ export const settings = defineCommand({
   examples: [
     "settings",
     "settings pause:2h",
+    "settings link:new",
     "settings day-off:2020-08-26 zone:Europe/Berlin",
     "settings quiet:22:00-08:00 lead:30,10",
   ],
   async run(options, scene) {
-    const { invocation, settings: book } = scene;
-    const { who } = invocation;
+    const { link, prefer, ...own } = options;
+    if (link !== undefined) {
+      refuseBeside("link", Object.values({ prefer, ...own }));
+      return linkIdentities(link, scene);
+    }
+    if (prefer !== undefined) {
+      refuseBeside("prefer", Object.values(own));
+      await linkingOf(scene).prefer(prefer, scene.asker);
+    }
+    const { settings: book } = scene;
+    const who = await scene.links.mainOf(scene.asker);
     const before = await book.of(who);
     // All of it is checked before any of it is stored.
-    const changes = changesOf(options, before, scene);
+    const changes = changesOf(own, before, scene);
     for (const { put, drop } of changes) {
       if (put !== undefined) await book.put(who, put);
       if (drop !== undefined) await book.drop(who, drop);
     }
     if (changes.length > 0) scene.nudge({ kind: "person", ...who });
-    return showSettings(await book.of(who), changes.length > 0 ? "Settings saved" : "Your settings", scene);
+    const saved = changes.length > 0 || prefer !== undefined;
+    return showSettings(await book.of(who), saved ? "Settings saved" : "Your settings", scene);
   },
 });
 
+/** What concerns who somebody is goes alone: half of it done would be hard to see through. */
+function refuseBeside(name: string, others: readonly unknown[]): void {
+  if (others.every((value) => value === undefined)) return;
+  throw new UserError("wrong-option", `Give ${name} alone; nothing was changed.`, {
+    hint: "Use the command once for each.",
+    example: `settings ${name}:${name === "link" ? "new" : "slack"}`,
+  });
+}
+
+type Own = Omit<SettingsOptions, "link" | "prefer">;
+
 type Change = { put?: Setting; drop?: Pick<Setting, "name"> & { day?: string } };
 
-function changesOf(options: SettingsOptions, before: Settings, scene: Scene): Change[] {
+function changesOf(options: Own, before: Settings, scene: Scene): Change[] {
   const { lead, quiet, pause, delivery, zone, calls } = options;
   const changes: (Change | undefined)[] = [
     lead && { put: { name: "leads", minutes: lead } },
@@ -60,11 +83,7 @@ function pauseOf(wanted: "on" | "off" | number, { pause }: Settings, now: Instan
   return { put: { name: "pause", since, ...(wanted === "on" ? {} : { until: now + wanted }) } };
 }
 
-function dayOf(
-  name: "day-off" | "day-on",
-  options: SettingsOptions,
-  { programme, now }: Scene,
-): Change | undefined {
+function dayOf(name: "day-off" | "day-on", options: Own, { programme, now }: Scene): Change | undefined {
   const wanted = options[name];
   if (wanted === undefined) return undefined;
   const day = findDay(wanted, programme, now, (one) => ({ command: "settings", options: { [name]: one } }));

@@ -6,8 +6,8 @@ import { UserError } from "../core/errors.ts";
 import type { Subscription } from "../core/reminders/subscriptions.ts";
 import { showTarget, targetKey } from "../core/reminders/target.ts";
 import type { Reply } from "../core/reply/reply.ts";
+import { showMinutes } from "../core/time/show.ts";
 
-const DEFAULT_LEADS = [10];
 const SHOWN = 20;
 
 export async function shareAgenda(wanted: boolean, scene: Scene): Promise<Reply> {
@@ -55,13 +55,15 @@ export async function copyAgenda(code: string, accepted: boolean, scene: Scene):
     return { title: "Nothing to copy", blocks: [{ kind: "paragraph", text }] };
   }
   if (!accepted) return preview(fresh, code, scene);
-  for (const { target } of fresh)
-    await subscriptions.put(invocation.who, { target, leads: DEFAULT_LEADS, since: now });
+  const { leads } = await scene.settings.of(invocation.who);
+  for (const { target } of fresh) await subscriptions.put(invocation.who, { target, leads, since: now });
   await scene.reachOut(invocation.who);
   scene.nudge({ kind: "person", ...invocation.who });
   return {
     title: `Copied: ${fresh.length} ${fresh.length === 1 ? "session" : "sessions"}`,
-    blocks: [{ kind: "paragraph", text: "You will be called 10 min before each." }],
+    blocks: [
+      { kind: "paragraph", text: `You will be called ${leads.map(showMinutes).join(" and ")} before each.` },
+    ],
     actions: [{ label: "My agenda", command: "agenda", options: {} }],
   };
 }

@@ -1,15 +1,19 @@
 /** A person's settings as an answer, with buttons for what is most often changed. */
 import type { Scene } from "../core/command/scene.ts";
-import type { Action, Block, Reply, Text } from "../core/reply/reply.ts";
+import type { Pair } from "../core/linking/links.ts";
 import { showDay } from "../core/reply/show-day.ts";
+import type { Action, Block, Reply, Text } from "../core/reply/reply.ts";
 import { freeFrom } from "../core/settings/holds.ts";
 import { isQuiet } from "../core/settings/quiet-hours.ts";
 import { type Settings, zoneOf } from "../core/settings/settings.ts";
 import { showClock, showMinutes } from "../core/time/show.ts";
+import { preferAction, SEPARATE } from "./link-identities.ts";
 
 const SHOWN_DAYS = 5;
 
-export function showSettings(settings: Settings, title: string, scene: Scene): Reply {
+/** All of them, as they are now. */
+export async function showSettings(settings: Settings, title: string, scene: Scene): Promise<Reply> {
+  const pair = await scene.links.pairOf(scene.asker);
   return {
     title,
     blocks: [
@@ -30,10 +34,11 @@ export function showSettings(settings: Settings, title: string, scene: Scene): R
             value: settings.calls === "each" ? "each in its own message" : "together in one message",
           },
           { name: "Your clock", value: clockText(settings, scene) },
+          ...linkedField(pair),
         ],
       },
     ],
-    actions: actions(settings, scene),
+    actions: [...actions(settings, scene), ...linkActions(pair, scene)],
     more: { command: "settings", options: {}, continues: true },
   };
 }
@@ -77,13 +82,13 @@ function isPaused({ pause }: Settings, now: number): boolean {
   return pause !== undefined && (pause.until === undefined || pause.until > now);
 }
 
-function clockText(settings: Settings, { programme, now, invocation }: Scene): string {
+function clockText(settings: Settings, { programme, now }: Scene): string {
   const zone = zoneOf(settings, programme.conference.zone);
   const from =
     settings.ownZone !== undefined
       ? "as you said"
       : settings.platformZone !== undefined
-        ? `from ${invocation.who.platform}`
+        ? "as your platform says"
         : "the conference's, since yours is not known";
   return `${zone}, now ${showClock(now, zone)} (${from})`;
 }
@@ -118,4 +123,17 @@ function actions(settings: Settings, { programme, now }: Scene): Action[] {
         : set(`Day off: ${showDay(day)}`, { "day-off": day }),
     ),
   ];
+}
+
+function linkedField(pair: Pair | undefined): { name: string; value: string }[] {
+  if (pair === undefined) return [];
+  const { preferred, other } = pair;
+  const value = `called on ${preferred.platform}, or on ${other.platform} while that cannot be reached`;
+  return [{ name: "Linked", value }];
+}
+
+function linkActions(pair: Pair | undefined, { linking }: Scene): Action[] {
+  if (pair !== undefined) return [preferAction(pair.other.platform), SEPARATE];
+  if (linking === undefined) return [];
+  return [{ label: "Link another platform", command: "settings", options: { link: "new" } }];
 }

@@ -5,23 +5,22 @@ import type { Command } from "./command/define-command.ts";
 import { createDesk, type DispatchedDesk } from "./command/dispatch.ts";
 import type { Services } from "./command/scene.ts";
 import { PlatformFailure } from "./errors.ts";
+import { createLinking } from "./linking/linking.ts";
 import { oneAtATime } from "./one-at-a-time.ts";
+import { openPersonalStores } from "./open-personal-stores.ts";
 import { openAlertChannels } from "./outbox/alert-channels.ts";
-import { openBookings } from "./outbox/bookings.ts";
+import { trackTroubled } from "./outbox/choose-voice.ts";
 import { openDeadLetters } from "./outbox/dead-letters.ts";
 import { openIncidents } from "./outbox/incidents.ts";
-import { openIntents } from "./outbox/intents.ts";
 import { openDirectlyWith } from "./outbox/open-directly.ts";
 import { createOutbox } from "./outbox/outbox.ts";
 import { createPacer } from "./outbox/pacer.ts";
-import { openPeople } from "./outbox/people.ts";
 import { createReceipts, type Receipts } from "./outbox/receipts.ts";
 import { createSlots } from "./outbox/slots.ts";
-import { openSummonsIntents } from "./outbox/summons-intents.ts";
 import { openChairs } from "./overrides/chairs.ts";
 import { createOperations } from "./overrides/operations.ts";
 import { openOverrideBook } from "./overrides/override-book.ts";
-import type { ChatPlatform } from "./ports/chat-platform.ts";
+import type { ChatPlatform, PersonRef } from "./ports/chat-platform.ts";
 import type { Clock, Ticker } from "./ports/clock.ts";
 import type { DeliveryQueue } from "./ports/delivery-queue.ts";
 import type { DrawTimetable } from "./ports/draw-timetable.ts";
@@ -31,17 +30,13 @@ import { createPrivacy } from "./privacy/forget-person.ts";
 import { trackInHand } from "./privacy/in-hand.ts";
 import { personalData } from "./privacy/personal-data.ts";
 import { openProposals } from "./proposals/open-proposals.ts";
-import { openCallAnswers } from "./reminders/call-answers.ts";
 import { createCaller } from "./reminders/caller.ts";
 import { openChannelRules } from "./reminders/channel-rules.ts";
 import { look } from "./reminders/plan-changes.ts";
-import { openSubscriptions } from "./reminders/subscriptions.ts";
-import { openToldLedger } from "./reminders/told.ts";
-import type { ScheduleKeeper } from "./schedule/schedule-keeper.ts";
-import { sourceTroubles } from "./schedule/source-troubles.ts";
 import { openUploadShelf } from "./schedule/uploaded-shelf.ts";
+import { sourceTroubles } from "./schedule/source-troubles.ts";
+import type { ScheduleKeeper } from "./schedule/schedule-keeper.ts";
 import type { Uploads } from "./schedule/uploaded-source.ts";
-import { openSettings } from "./settings/settings.ts";
 
 export type CallboardParts = {
   keeper: ScheduleKeeper;
@@ -56,6 +51,8 @@ export type CallboardParts = {
   commandName: string;
   /** Of the source that the keeper reads, where files may be put in its place. */
   uploads?: Uploads;
+  /** A text that nobody can guess, another each time; without it nobody can link two identities. */
+  secret?: (() => string) | undefined;
   /** Where people's calendars are reached from outside, where they are. */
   calendars?: CalendarAddresses | undefined;
   /** Where pictures are drawn. */
@@ -77,15 +74,9 @@ export function createCallboard(parts: CallboardParts): Callboard {
   const { keeper, store, queue, clock, ticker, log } = parts;
   const pacer = createPacer(clock);
   const platforms = new Map(parts.platforms.map((platform) => [platform.name, pacer.paced(platform)]));
-  const subscriptions = openSubscriptions(store);
-  const settings = openSettings(store);
-  const answers = openCallAnswers(store);
+  const { picks, told, codes, ...stores } = openPersonalStores(store, parts.secret ?? (() => ""));
+  const { subscriptions, settings, answers, ledger, people, links, bookings } = stores;
   const rules = openChannelRules(store);
-  const ledger = openToldLedger(store);
-  const people = openPeople(store);
-  const intents = openIntents(store);
-  const summonsIntents = openSummonsIntents(store);
-  const bookings = openBookings(store);
   const inHand = trackInHand();
   const receipts = createReceipts({ clock, log });
   const programme = () => keeper.programme();
@@ -118,10 +109,11 @@ export function createCallboard(parts: CallboardParts): Callboard {
     due: () => void caller.handOut(),
   });
   const outbox = createOutbox({
+    ...stores,
     inHand,
     news: proposing.news,
+    troubled: trackTroubled(clock),
     reachOut: (who) => openDirectly(who),
-    bookings,
     slots: createSlots(),
     wake: (entries) => queue.add(entries),
     programme,
@@ -129,14 +121,7 @@ export function createCallboard(parts: CallboardParts): Callboard {
     // What falls due takes its turns itself.
     platforms: new Map(parts.platforms.map((platform) => [platform.name, platform])),
     pacer,
-    subscriptions,
-    settings,
-    answers,
     rules,
-    ledger,
-    people,
-    intents,
-    summonsIntents,
     receipts,
     clock,
     log,
@@ -171,16 +156,16 @@ export function createCallboard(parts: CallboardParts): Callboard {
   const chairs = openChairs(store);
   const agendas = openAgendas({
     store,
-    subscriptions,
+    subscriptions: picks,
     programme,
     now: () => clock.now(),
     addresses: parts.calendars,
   });
-  const messages = { ledger, people, intents, summonsIntents, bookings };
   const { proposals } = keeper;
   const acts = { chairs, overrides: openOverrideBook(store), proposals, shelf: openUploadShelf(store) };
   const privacy = createPrivacy({
-    data: personalData({ subscriptions, settings, answers, agendas, ...messages, ...acts }),
+    data: personalData({ ...stores, ledger: told, codes, agendas, ...acts }),
+    identitiesOf: (who) => links.identitiesOf(who),
     bookings,
     people,
     platforms,
@@ -192,9 +177,24 @@ export function createCallboard(parts: CallboardParts): Callboard {
     log,
   });
 
+  const reachOut = async (who: PersonRef) => {
+    const known = await people.reach(who);
+    return known?.state === "open" ? "open" : openDirectly(who);
+  };
+  const linking = createLinking({
+    links,
+    codes,
+    facts: { subscriptions, settings, answers, ledger: told },
+    reachOut,
+    nudge: (who) => void caller.nudge({ kind: "person", ...who }),
+    clock,
+  });
+
   const services: Services = {
     privacy,
-    subscriptions,
+    links,
+    linking: parts.secret === undefined || platforms.size < 2 ? undefined : linking,
+    subscriptions: picks,
     settings,
     answers,
     async callAgain(who, { id, start }, at) {
@@ -210,11 +210,7 @@ export function createCallboard(parts: CallboardParts): Callboard {
     deadLetters: openDeadLetters(queue),
     agendas,
     changes: recent,
-    async reachOut(who) {
-      const known = await people.reach(who);
-      if (known?.state === "open") return "open";
-      return openDirectly(who);
-    },
+    reachOut,
     async post(to, reply, delivery) {
       await platformOf(to.platform).messages.send({ delivery, to, reply });
     },
@@ -277,5 +273,10 @@ export function createCallboard(parts: CallboardParts): Callboard {
     receipts.logRest();
   }
 
-  return { desk, services, receipts, start: () => caller.start(), stop };
+  async function start(): Promise<void> {
+    await linking.repair();
+    await caller.start();
+  }
+
+  return { desk, services, receipts, start, stop };
 }

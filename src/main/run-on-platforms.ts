@@ -69,6 +69,7 @@ export async function runOnPlatforms(config: Config): Promise<number> {
       commands,
       commandName,
       drawTimetable: drawing.draw,
+      secret: randomSecret,
       calendars: config.publicUrl === undefined ? undefined : calendarsAt(config.publicUrl),
     });
     const { agendas } = board.services;

@@ -23,7 +23,9 @@ const scheduled = () => world.slack.calls.filter(({ method }) => method === "cha
 describe("settings", () => {
   it("know the clock that Slack tells, and Discord does not", async () => {
     await world.onSlack("remind session:talk");
-    expect(await world.onSlack("settings")).toMatch(/Europe\/Amsterdam, now \d\d:\d\d \(from slack\)/);
+    expect(await world.onSlack("settings")).toMatch(
+      /Europe\/Amsterdam, now \d\d:\d\d \(as your platform says\)/,
+    );
     await world.onDiscord("remind", { session: "talk" });
     expect(await world.onDiscord("settings")).toContain("the conference's, since yours is not known");
     expect(await world.onDiscord("settings", { zone: "Asia/Kolkata", quiet: "22:00-08:00" })).toContain(
@@ -36,6 +38,26 @@ describe("settings", () => {
     await vi.waitFor(() => expect(waiting()).toHaveLength(1));
     await world.onSlack("settings pause:on");
     await vi.waitFor(() => expect(waiting()).toHaveLength(0));
+  });
+});
+
+describe("one person on both platforms", () => {
+  it("has one set of picks, and what waits on Slack is taken back once Discord is preferred", async () => {
+    await world.onSlack("remind session:talk");
+    await vi.waitFor(() => expect(waiting()).toHaveLength(1));
+    const [, code = ""] = (await world.onSlack("settings link:new")).match(/link:([a-z0-9-]+)/) ?? [];
+    expect(await world.onDiscord("settings", { link: code })).toContain("Linked: slack and discord");
+    expect(await world.onDiscord("reminders")).toContain("Your reminders: 1");
+    expect(waiting()).toHaveLength(1);
+    expect(await world.onDiscord("settings", { prefer: "discord" })).toContain(
+      "called on discord, or on slack",
+    );
+    await vi.waitFor(() => expect(waiting()).toEqual([]));
+    expect(await world.onSlack(`settings link:${code}`)).toContain(
+      "linked with your identity on discord already",
+    );
+    await world.onDiscord("privacy", { forget: true, sure: true });
+    for (const trace of [ADA, world.discord.user]) expect(world.kept()).not.toContain(trace);
   });
 });
 

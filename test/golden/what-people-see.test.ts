@@ -34,7 +34,7 @@ async function demo(): Promise<Schedule> {
 beforeEach(async () => {
   const schedule = await demo();
   programme = openProgramme(schedule, "1");
-  world = await openWorld({ at: NOW, sessions: schedule.sessions, schedule });
+  world = await openWorld({ at: NOW, sessions: schedule.sessions, schedule, two: true });
   await world.answers("chair", "channel track:scheduler lead:15,5", { organiser: true, channel: "stage" });
 });
 afterEach(() => world.stops());
@@ -90,6 +90,12 @@ describe("the answers", () => {
     await world.answers("picker", "settings quiet:22:00-08:00");
     for (const line of ["privacy", "privacy export:true", "privacy forget:true"])
       await matches(`answer ${line.replace(/\W+/g, "-")}-with-picks`, await world.answers("picker", line));
+    const [code = ""] =
+      (await world.types("picker", "settings link:new")).match(/[a-z0-9]{5}-[a-z0-9]{5}/) ?? [];
+    const linked = await world.answers("picker", `settings link:${code}`, { on: "second" });
+    await matches("answer settings-linked", linked);
+    await matches("answer settings-when-linked", await world.answers("picker", "settings"));
+    await world.answers("picker", "settings link:off");
     await matches("answer forget-without-options", await world.answers("picker", "forget"));
   });
 });

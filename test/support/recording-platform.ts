@@ -43,6 +43,9 @@ export type RecordingPlatform = ChatPlatform & {
   /** The next look-ups are refused so, one after another. */
   failsToFind(...kinds: PlatformFailureKind[]): void;
   closeDirect(person: string): void;
+  /** Cannot be reached until it is back; with `knows`, and says so. */
+  goesDown(knows: boolean): void;
+  comesBack(): void;
   deleteChannel(channel: string): void;
   desk(): Desk;
 };
@@ -62,6 +65,7 @@ export function recordingPlatform({
   const unfound: PlatformFailureKind[] = [];
   const closed = new Set<string>();
   const gone = new Set<string>();
+  let down: "unseen" | "seen" | undefined;
   let desk: Desk | undefined;
 
   const keep = (channel: string, delivery: string, reply: Reply, under?: MessageRef): MessageRef => {
@@ -77,6 +81,7 @@ export function recordingPlatform({
   };
 
   const refuse = (channel: string) => {
+    if (down !== undefined) throw new PlatformFailure("unreached", "Nobody listens there.");
     if (gone.has(channel))
       throw new PlatformFailure("gone", `The channel ${channel} does not exist any more.`);
     if (closed.has(channel)) throw new PlatformFailure("closed", "This person takes no direct messages.");
@@ -94,6 +99,12 @@ export function recordingPlatform({
       return over.resolve;
     },
     failsToFind: (...kinds) => void unfound.push(...kinds),
+    goesDown(knows) {
+      down = knows ? "seen" : "unseen";
+    },
+    comesBack() {
+      down = undefined;
+    },
     closeDirect: (person) => void closed.add(`dm-${person}`),
     deleteChannel: (channel) => void gone.add(channel),
     desk() {
@@ -141,6 +152,9 @@ export function recordingPlatform({
         message.edits.push({ at: clock.now(), title: reply.title ?? "", text });
       },
     },
-    health: () => ({ state: desk === undefined ? "stopped" : "connected", problem: undefined }),
+    health() {
+      const state = desk === undefined ? "stopped" : down === "seen" ? "reconnecting" : "connected";
+      return { state, problem: undefined };
+    },
   };
 }

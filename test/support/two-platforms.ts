@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { systemClock } from "../../src/adapters/clock/system-clock.ts";
 import { silentLog } from "../../src/adapters/log/silent-log.ts";
+import { randomSecret } from "../../src/adapters/random/random-secret.ts";
 import { openSqliteQueue } from "../../src/adapters/queue/sqlite-queue.ts";
 import { openSqliteStore } from "../../src/adapters/store/sqlite-store.ts";
 import { clockTicker } from "../../src/adapters/ticker/clock-ticker.ts";
@@ -37,7 +38,7 @@ export async function openTwoPlatforms(sessions: readonly Session[]) {
   const platforms = [discord.platform, bot.slack];
   const ticker = clockTicker(clock);
   const parts = { keeper, store, queue, clock, ticker, log, platforms, commands, commandName: COMMAND };
-  const board = createCallboard(parts);
+  const board = createCallboard({ ...parts, secret: randomSecret });
   await Promise.all([discord.platform.start(board.desk), bot.start(board.desk)]);
   await board.start();
 

@@ -25,22 +25,16 @@ import { type RecordingPlatform, recordingPlatform, type Sent } from "./recordin
 export type World = {
   clock: SimulatedClock;
   platform: RecordingPlatform;
+  /** The second one, where there is one. */
+  second: RecordingPlatform;
   /** What the platform is to post, where it posts by itself, and how its next requests fail. */
   waiting: PostsAhead["waiting"];
   aheadFails: PostsAhead["aheadFails"];
   log: ReturnType<typeof silentLog>;
   board: () => Callboard;
   /** What `who` sees after typing a command; `as` an organiser when told so. */
-  types(
-    who: string,
-    text: string,
-    more?: { organiser?: boolean; channel?: string; page?: number; groups?: readonly string[] },
-  ): Promise<string>;
-  answers(
-    who: string,
-    text: string,
-    more?: { organiser?: boolean; channel?: string; groups?: readonly string[] },
-  ): Promise<Reply>;
+  types(who: string, text: string, more?: Using & { page?: number }): Promise<string>;
+  answers(who: string, text: string, more?: Using): Promise<Reply>;
   /** Replaces sessions of the same id; the next tick notices. */
   changes(...sessions: Session[]): void;
   publishes(schedule: Schedule | Error): void;
@@ -57,6 +51,9 @@ export type World = {
   queued(): string;
 };
 
+/** `on`: the name of the platform, where that is not the first. */
+type Using = { organiser?: boolean; channel?: string; groups?: readonly string[]; on?: string };
+
 const CHANGE =
   /^(Moved, |Cancelled: |Back on: |Other room: |New title: |No longer in |\d+ of your sessions have changed)/;
 
@@ -69,6 +66,8 @@ type Options = {
   /** The platform posts by itself what is booked. */
   ahead?: boolean;
   drawTimetable?: DrawTimetable;
+  /** There is a second platform. */
+  two?: boolean;
 };
 
 export async function openWorld({
@@ -79,11 +78,13 @@ export async function openWorld({
   store = openMemoryStore(),
   ahead = false,
   drawTimetable = async () => PIXEL,
+  two = false,
 }: Options): Promise<World> {
   const clock = simulatedClock(instant(at));
   const recording = recordingPlatform({ clock, repeatWindowMs });
   const booking = postsAhead(recording, clock);
   const platform = ahead ? booking : recording;
+  const second = recordingPlatform({ name: "second", clock, repeatWindowMs });
   const log = silentLog();
   const database = new DatabaseSync(":memory:");
   const queue = openSqliteQueue(database);
@@ -117,13 +118,15 @@ export async function openWorld({
       clock,
       ticker: clockTicker(clock),
       log,
-      platforms: [platform],
+      platforms: two ? [platform, second] : [platform],
       commands,
       commandName: "conf",
+      secret: calendars.secret,
       calendars,
       drawTimetable,
     });
     await platform.start(board.desk);
+    await second.start(board.desk);
     await board.start();
     return board;
   }
@@ -134,14 +137,15 @@ export async function openWorld({
   const world: World = {
     clock,
     platform,
+    second,
     waiting: booking.waiting,
     aheadFails: booking.aheadFails,
     log,
     board: () => board,
-    async answers(person, text, { organiser = false, ...more } = {}) {
+    async answers(person, text, { organiser = false, on = platform.name, ...more } = {}) {
       count += 1;
       const line = parseCommandLine(text, board.desk.commands);
-      const who = { platform: platform.name, community: "club", person };
+      const who = { platform: on, community: "club", person };
       return board.desk.answer({
         ...line,
         id: `use-${count}`,

@@ -4,20 +4,13 @@ import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type OpenSqlite, openSqliteStore } from "../../src/adapters/store/sqlite-store.ts";
 import { openAgendas } from "../../src/core/agenda/agendas.ts";
-import { openBookings } from "../../src/core/outbox/bookings.ts";
-import { openIntents } from "../../src/core/outbox/intents.ts";
-import { openPeople } from "../../src/core/outbox/people.ts";
-import { openSummonsIntents } from "../../src/core/outbox/summons-intents.ts";
+import { openPersonalStores } from "../../src/core/open-personal-stores.ts";
 import { openChairs } from "../../src/core/overrides/chairs.ts";
 import { openOverrideBook } from "../../src/core/overrides/override-book.ts";
 import { personalData } from "../../src/core/privacy/personal-data.ts";
 import { openProposalBook } from "../../src/core/proposals/proposal-book.ts";
 import { openProgramme } from "../../src/core/queries/programme.ts";
-import { openCallAnswers } from "../../src/core/reminders/call-answers.ts";
-import { openSubscriptions } from "../../src/core/reminders/subscriptions.ts";
-import { openToldLedger } from "../../src/core/reminders/told.ts";
 import { openUploadShelf } from "../../src/core/schedule/uploaded-shelf.ts";
-import { openSettings } from "../../src/core/settings/settings.ts";
 import { aSchedule, aSession, instant } from "../support/conference.ts";
 import { openWorld, type World } from "../support/world.ts";
 
@@ -249,17 +242,11 @@ describe("the list of personal data", () => {
   it("knows every bucket that is opened: a new one belongs there or, when it names nobody, here", async () => {
     await open();
     const { store } = opened;
-    const subscriptions = openSubscriptions(store);
+    const stores = openPersonalStores(store, () => "");
     const programme = () => openProgramme(aSchedule([]), "1");
+    const { subscriptions } = stores;
     const data = personalData({
-      subscriptions,
-      settings: openSettings(store),
-      answers: openCallAnswers(store),
-      ledger: openToldLedger(store),
-      people: openPeople(store),
-      intents: openIntents(store),
-      summonsIntents: openSummonsIntents(store),
-      bookings: openBookings(store),
+      ...stores,
       agendas: openAgendas({ store, subscriptions, programme, now: () => 0, addresses: undefined }),
       chairs: openChairs(store),
       overrides: openOverrideBook(store),

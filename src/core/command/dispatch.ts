@@ -1,7 +1,7 @@
 /** From an invocation to a reply, in five steps: find, authorise, validate, run, translate what went wrong. */
 import { digest } from "../digest.ts";
 import { StoreFailure, UserError } from "../errors.ts";
-import type { Desk, Invocation, Suggestion, SuggestionRequest } from "../ports/chat-platform.ts";
+import type { Desk, Invocation, PersonRef, Suggestion, SuggestionRequest } from "../ports/chat-platform.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Log } from "../ports/log.ts";
 import { handleOf } from "../queries/handle-of.ts";
@@ -52,7 +52,7 @@ export function createDesk(parts: DeskParts): DispatchedDesk {
     if (command.spec.access === "organiser" && !(await mayUse(command.spec, invocation)))
       throw notAllowed(invocation);
     const ready = command.prepare(invocation.options);
-    const reply = await ready(openScene(invocation));
+    const reply = await ready(openScene(await asOnePerson(invocation, command.spec)));
     return { more: { command: invocation.command, options: invocation.options, continues: true }, ...reply };
   }
 
@@ -60,11 +60,22 @@ export function createDesk(parts: DeskParts): DispatchedDesk {
     return invocation.organiser || (chairs && (await parts.chairs.tracksOf(invocation)).size > 0);
   }
 
-  function openScene(invocation: Invocation): Scene {
+  /** Of a linked person everything is the preferred identity's; organisers act as who they are in their community. */
+  async function asOnePerson(
+    invocation: Invocation,
+    { access }: CommandSpec,
+  ): Promise<{ invocation: Invocation; asker: PersonRef }> {
+    const { who: asker } = invocation;
+    if (access === "organiser") return { invocation, asker };
+    return { invocation: { ...invocation, who: await parts.links.mainOf(asker) }, asker };
+  }
+
+  function openScene({ invocation, asker }: { invocation: Invocation; asker: PersonRef }): Scene {
     const { command, options } = invocation;
     return {
       ...parts,
       invocation,
+      asker,
       now: parts.clock.now(),
       programme: parts.programme(),
       search: parts.search(),

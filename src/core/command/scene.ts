@@ -1,5 +1,7 @@
 /** What a command may look at and act on: one invocation, the programme of that moment, and what is remembered. */
 import type { Agendas } from "../agenda/agendas.ts";
+import type { Linking } from "../linking/linking.ts";
+import type { Links } from "../linking/links.ts";
 import type { AlertChannels } from "../outbox/alert-channels.ts";
 import type { DeadLetters } from "../outbox/dead-letters.ts";
 import type { People } from "../outbox/people.ts";
@@ -48,6 +50,9 @@ export type Services = {
   subscriptions: Subscriptions;
   settings: SettingsBook;
   answers: CallAnswers;
+  links: Pick<Links, "mainOf" | "pairOf">;
+  /** Undefined where there is one platform alone. */
+  linking: Linking | undefined;
   /** Calls that person again at that instant to this start of the session. */
   callAgain(who: PersonRef, session: Session, at: Instant): Promise<void>;
   privacy: Pick<Privacy, "stored" | "forget">;
@@ -80,7 +85,10 @@ export type Services = {
 };
 
 export type Scene = Services & {
+  /** `who` is the identity under which everything of the asker is kept. */
   invocation: Invocation;
+  /** Who typed it, or pressed the button, where they did. */
+  asker: PersonRef;
   now: Instant;
   programme: Programme;
   search: Search;

@@ -59,11 +59,12 @@ export function createDelivery(parts: OutboxParts): Delivery {
     const { kind, retryAfterMs, message } = failure;
     const what: Failed = afterFailure(kind, retryAfterMs, attempt);
     receipts.failed(recipient, intent, kind);
-    const { platform } = recipient;
+    const { platform } = intent.through ?? recipient;
+    if (kind === "unreached" || kind === "revoked") parts.troubled.note(platform);
     log.warn("delivery-failed", { delivery: intent.delivery, platform, kind, problem: message });
     if ((!open && !what.mayHaveArrived) || what.unreachable) await intents.clear(recipient);
     if (what.unreachable && recipient.kind === "person")
-      await people.setReach(recipient, { state: "closed", mentioned: false });
+      await people.setReach(intent.through ?? recipient, { state: "closed", mentioned: false });
     if (what.unreachable && recipient.kind === "channel") await rules.refuse(recipient, message);
     const now: Instant = clock.now();
     if (what.retryInMs === undefined) {

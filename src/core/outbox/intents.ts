@@ -20,6 +20,8 @@ export const intentSchema = z.object({
   ),
   expires: z.number(),
   channel: z.string(),
+  /** The identity that it goes to, where that is not the recipient but the other one of theirs. */
+  through: z.object({ platform: z.string(), community: z.string(), person: z.string() }).optional(),
   /** When it was first and last tried. */
   first: z.number(),
   last: z.number(),

@@ -6,6 +6,7 @@
  * `repeatWindowMs` of the first); otherwise the message is looked for first, and only its absence allows another.
  */
 import { digest } from "../digest.ts";
+import type { Links } from "../linking/links.ts";
 import type { Address, ChatPlatform, PersonRef } from "../ports/chat-platform.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { QueueEntry, Settlement } from "../ports/delivery-queue.ts";
@@ -29,6 +30,7 @@ import { type Instant, SECOND_MS } from "../time/instant.ts";
 import { QUIET_MS } from "./after-failure.ts";
 import { BOOKED_AHEAD_MS, createBookAhead } from "./book-ahead.ts";
 import type { Bookings } from "./bookings.ts";
+import { chooseVoice, type Troubled, type Voice } from "./choose-voice.ts";
 import { createDelivery } from "./deliver.ts";
 import { heldUntil, isUnwanted } from "./held-until.ts";
 import type { Intent, Intents } from "./intents.ts";
@@ -50,6 +52,8 @@ export type OutboxParts = {
   inHand: InHand;
   /** Whether this recipient was forgotten since the wake-up that is handled came. */
   forgot: (recipient: Recipient) => boolean;
+  links: Pick<Links, "pairOf">;
+  troubled: Troubled;
   programme: () => Programme;
   /** Which changes of the schedule still settle. */
   recent: () => RecentChanges;
@@ -136,7 +140,9 @@ function createHandling(parts: OutboxParts): Outbox {
     if (posted.outcome !== "done") return posted;
     const unfinished = await intents.of(recipient);
     if (unfinished !== undefined) {
-      const settlement = await followUp(platform, recipient, unfinished, attempt);
+      const through = unfinished.through && platforms.get(unfinished.through.platform);
+      const where = through === undefined ? platform : pacer.paced(through);
+      const settlement = await followUp(where, recipient, unfinished, attempt);
       if (settlement.outcome !== "done") return settlement;
     }
     if (recipient.kind === "channel") {
@@ -165,13 +171,16 @@ function createHandling(parts: OutboxParts): Outbox {
       if (wait !== undefined) return sooner(settled, { outcome: "later", at: wait });
       if (await isBeingNamed(recipient, notice.tellings, programme(), parts))
         return { outcome: "later", at: clock.now() + ASK_AGAIN_MS };
-      if (to === undefined && clock.now() < notice.expires && !(await isClosed(recipient)))
+      const own = to && { platform, to };
+      const voice = await chooseVoice(recipient, own, notice, { ...parts, paced: pacer.paced });
+      const isOpen = voice !== undefined || (await isClosed(recipient));
+      if (voice === "wait" || (!isOpen && clock.now() < notice.expires))
         return { outcome: "later", at: clock.now() + ASK_AGAIN_MS };
-      if (to === undefined) {
+      if (voice === undefined) {
         receipts.dropped(recipient, notice, "closed");
         return { outcome: "dead", reason: "this person's direct messages are closed" };
       }
-      const settlement = await begin(platform, recipient, notice, to, attempt);
+      const settlement = await begin(voice, recipient, notice, attempt);
       if (settlement.outcome === "later") return settlement;
       // One message that can never be sent must not keep back the others.
       if (settlement.outcome === "dead") settled = settlement;
@@ -180,15 +189,15 @@ function createHandling(parts: OutboxParts): Outbox {
   }
 
   async function begin(
-    platform: ChatPlatform,
+    { platform, to, through }: Voice,
     recipient: Recipient,
     notice: Notice,
-    to: Address,
     attempt: number,
   ): Promise<Settlement> {
     const now = clock.now();
     const tellings = [...notice.tellings];
-    const intent: Intent = { ...notice, tellings, channel: to.channel, first: now, last: now };
+    const where = { channel: to.channel, ...(through === undefined ? {} : { through }) };
+    const intent: Intent = { ...notice, tellings, ...where, first: now, last: now };
     await intents.put(recipient, intent);
     return delivery.attempt(platform, recipient, intent, { attempt, again: false });
   }

@@ -24,6 +24,10 @@ export async function outgoing(
 }
 
 /** Where the message went, whatever has become of the recipient since. */
-export function addressed({ platform, community }: Recipient, { channel }: Pick<Intent, "channel">): Address {
+export function addressed(
+  recipient: Recipient,
+  { channel, through }: Pick<Intent, "channel" | "through">,
+): Address {
+  const { platform, community } = through ?? recipient;
   return { platform, community, channel };
 }

@@ -32,6 +32,8 @@ export type Privacy = {
 };
 
 export type PrivacyParts = {
+  /** All identities of that person. */
+  identitiesOf: (who: PersonRef) => Promise<readonly PersonRef[]>;
   data: readonly PersonalData[];
   bookings: Bookings;
   people: People;
@@ -53,7 +55,8 @@ const TAKE_BACK_WITHIN_MS = 3 * SECOND_MS;
 const TRY_AGAIN_MS = 500;
 
 export function createPrivacy(parts: PrivacyParts): Privacy {
-  const { data, bookings, people, platforms, queue, receipts, inHand, between, clock, log } = parts;
+  const { data, identitiesOf, bookings, people, platforms, queue, receipts, inHand, between, clock, log } =
+    parts;
   const looks = new Set<() => void>();
 
   async function channelsOf(who: PersonRef): Promise<string[]> {
@@ -112,8 +115,23 @@ export function createPrivacy(parts: PrivacyParts): Privacy {
   }
 
   async function stored(who: PersonRef): Promise<Stored[]> {
-    const all = await Promise.all(data.map(async ({ what, of }) => ({ what, facts: await of(who) })));
+    const identities = await identitiesOf(who);
+    const all = await Promise.all(
+      data.map(async ({ what, of }) => {
+        const facts = (await Promise.all(identities.map((identity) => of(identity)))).flat();
+        // What joins two identities is found under each.
+        return { what, facts: [...new Map(facts.map((fact) => [JSON.stringify(fact), fact])).values()] };
+      }),
+    );
     return all.filter(({ facts }) => facts.length > 0);
+  }
+
+  /** Of one identity. */
+  async function forget(who: PersonRef): Promise<boolean> {
+    const channels = await channelsOf(who);
+    const takenBack = await forgetAll(who, channels);
+    lookAgain(who, channels, LOOK_AGAIN_MS);
+    return takenBack;
   }
 
   /** Looks again some time later, unless they are back by then. */
@@ -145,11 +163,10 @@ export function createPrivacy(parts: PrivacyParts): Privacy {
   return {
     stored,
     async forget(who) {
-      const channels = await channelsOf(who);
-      const takenBack = await forgetAll(who, channels);
-      lookAgain(who, channels, LOOK_AGAIN_MS);
+      const takenBack: boolean[] = [];
+      for (const identity of await identitiesOf(who)) takenBack.push(await forget(identity));
       log.info("person-forgotten", {});
-      return { scheduledLeft: !takenBack };
+      return { scheduledLeft: takenBack.includes(false) };
     },
     stop() {
       for (const cancel of looks) cancel();

@@ -3,6 +3,8 @@
  * adds a bucket that names people adds it here; a test compares this list with the buckets that there are.
  */
 import type { Agendas } from "../agenda/agendas.ts";
+import type { LinkCodes } from "../linking/link-codes.ts";
+import type { Links } from "../linking/links.ts";
 import type { Bookings } from "../outbox/bookings.ts";
 import type { Intents } from "../outbox/intents.ts";
 import type { People } from "../outbox/people.ts";
@@ -38,6 +40,8 @@ export type PersonalParts = {
   intents: Intents;
   summonsIntents: SummonsIntents;
   bookings: Bookings;
+  links: Links;
+  codes: LinkCodes;
   agendas: Agendas;
   chairs: Chairs;
   overrides: OverrideBook;
@@ -48,7 +52,7 @@ export type PersonalParts = {
 /** In the order in which it is shown, and forgotten: first what everything else follows from. */
 export function personalData(parts: PersonalParts): readonly PersonalData[] {
   const { subscriptions, settings, answers, ledger, people, intents, summonsIntents, bookings } = parts;
-  const { agendas, chairs, overrides, shelf, proposals } = parts;
+  const { links, codes, agendas, chairs, overrides, shelf, proposals } = parts;
   const person = (who: PersonRef) => ({ kind: "person" as const, ...who });
   const chairsOf = async (who: PersonRef) => (await chairs.of(who)).filter(({ id }) => id === who.person);
   return [
@@ -118,6 +122,16 @@ export function personalData(parts: PersonalParts): readonly PersonalData[] {
         ];
       },
       forget: (who) => agendas.forget(who),
+    },
+    {
+      what: "links between your identities",
+      buckets: ["links", "link-codes"],
+      of: async (who) => [...[(await links.pairOf(who)) ?? []].flat(), ...(await codes.of(who))],
+      async forget(who) {
+        const pair = await links.pairOf(who);
+        if (pair !== undefined) await links.remove(pair);
+        await codes.forget(who);
+      },
     },
     {
       what: "tracks that you may act on",

@@ -1,0 +1,87 @@
+/** Linking one's identities on two platforms, as answers. */
+import type { Scene } from "../core/command/scene.ts";
+import { UserError } from "../core/errors.ts";
+import { CODE_MS } from "../core/linking/link-codes.ts";
+import type { Linking } from "../core/linking/linking.ts";
+import type { Pair } from "../core/linking/links.ts";
+import type { Action, Reply } from "../core/reply/reply.ts";
+
+/** `wanted`: new, off, or a code that was made on the other platform. */
+export async function linkIdentities(wanted: string, scene: Scene): Promise<Reply> {
+  const linking = linkingOf(scene);
+  const word = wanted.toLowerCase();
+  if (word === "new") return showCode(await linking.newCode(scene.asker), scene);
+  if (word === "off") return separate(linking, scene);
+  return showLinked(await linking.use(wanted, scene.asker));
+}
+
+/** Throws a UserError where there is one platform alone. */
+export function linkingOf({ linking }: Scene): Linking {
+  if (linking !== undefined) return linking;
+  throw new UserError("wrong-option", "This Callboard is on one platform alone: there is nothing to link.", {
+    hint: "Your picks and settings are here.",
+    example: "settings",
+  });
+}
+
+/** The button that prefers that platform. */
+export function preferAction(platform: string): Action {
+  return { label: `Call me on ${platform}`, command: "settings", options: { prefer: platform } };
+}
+
+/** The button that makes two of one again. */
+export const SEPARATE: Action = {
+  label: "Separate the two",
+  command: "settings",
+  options: { link: "off" },
+  tone: "danger",
+};
+
+function showCode(code: string, { slash, now, programme }: Scene): Reply {
+  return {
+    title: "Link your other platform",
+    blocks: [
+      {
+        kind: "paragraph",
+        text: ["Type there: ", { code: `${slash("everyone")} settings link:${code}` }],
+      },
+      {
+        kind: "note",
+        tone: "warning",
+        text: [
+          "It works once, until ",
+          { time: now + CODE_MS, zone: programme.conference.zone, style: "clock" },
+          ". Whoever uses it becomes one person with you here: give it to nobody.",
+        ],
+      },
+    ],
+  };
+}
+
+function showLinked({ preferred, other }: Pair): Reply {
+  return {
+    title: `Linked: ${preferred.platform} and ${other.platform}`,
+    blocks: [
+      {
+        kind: "paragraph",
+        text: `What you picked and set on either is one set now. You are called once, on ${preferred.platform}, or on ${other.platform} while that cannot be reached.`,
+      },
+    ],
+    actions: [
+      preferAction(other.platform),
+      { label: "My reminders", command: "reminders", options: {} },
+      SEPARATE,
+    ],
+  };
+}
+
+async function separate(linking: Linking, { asker }: Scene): Promise<Reply> {
+  const text = (await linking.separate(asker))
+    ? "Your identities are two again. Both keep your picks and settings, and each is called for itself."
+    : "You are not linked with an identity on another platform.";
+  return {
+    title: "Your identities",
+    blocks: [{ kind: "paragraph", text }],
+    actions: [{ label: "My settings", command: "settings", options: {} }],
+  };
+}
