@@ -1,8 +1,8 @@
 /** A person's settings as an answer, with buttons for what is most often changed. */
 import type { Scene } from "../core/command/scene.ts";
 import type { Pair } from "../core/linking/links.ts";
-import { showDay } from "../core/reply/show-day.ts";
 import type { Action, Block, Reply, Text } from "../core/reply/reply.ts";
+import { showDay } from "../core/reply/show-day.ts";
 import { freeFrom } from "../core/settings/holds.ts";
 import { isQuiet } from "../core/settings/quiet-hours.ts";
 import { type Settings, zoneOf } from "../core/settings/settings.ts";

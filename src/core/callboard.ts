@@ -33,9 +33,9 @@ import { openProposals } from "./proposals/open-proposals.ts";
 import { createCaller } from "./reminders/caller.ts";
 import { openChannelRules } from "./reminders/channel-rules.ts";
 import { look } from "./reminders/plan-changes.ts";
-import { openUploadShelf } from "./schedule/uploaded-shelf.ts";
-import { sourceTroubles } from "./schedule/source-troubles.ts";
 import type { ScheduleKeeper } from "./schedule/schedule-keeper.ts";
+import { sourceTroubles } from "./schedule/source-troubles.ts";
+import { openUploadShelf } from "./schedule/uploaded-shelf.ts";
 import type { Uploads } from "./schedule/uploaded-source.ts";
 
 export type CallboardParts = {

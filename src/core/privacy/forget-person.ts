@@ -163,8 +163,7 @@ export function createPrivacy(parts: PrivacyParts): Privacy {
   return {
     stored,
     async forget(who) {
-      const takenBack: boolean[] = [];
-      for (const identity of await identitiesOf(who)) takenBack.push(await forget(identity));
+      const takenBack = await Promise.all((await identitiesOf(who)).map(forget));
       log.info("person-forgotten", {});
       return { scheduledLeft: takenBack.includes(false) };
     },
