@@ -8,8 +8,6 @@ export default defineConfig({
     testTimeout: 20_000,
     hookTimeout: 20_000,
     pool: "forks",
-    // Most of the time of the slowest is spent waiting for processes and clocks.
-    maxWorkers: 2,
     restoreMocks: true,
     // Other runs, such as one file or one zone, leave the whole run's report alone.
     reporters:
