@@ -1,11 +1,12 @@
 /** Pictures of timetables: what is on them, how large they are, and what becomes of those that cannot be drawn. */
 import { beforeAll, describe, expect, it } from "vitest";
 import { silentLog } from "../../src/adapters/log/silent-log.ts";
+import { COLOURS } from "../../src/adapters/picture/colours.ts";
 import { createDrawing } from "../../src/adapters/picture/draw-timetable.ts";
 import { layOut } from "../../src/adapters/picture/layout.ts";
 import { drawable } from "../../src/adapters/picture/letters.ts";
 import { SAMPLE } from "../../src/adapters/picture/sample.ts";
-import { COLOURS, timetableSvg } from "../../src/adapters/picture/timetable-svg.ts";
+import { timetableSvg } from "../../src/adapters/picture/timetable-svg.ts";
 import { type Timetable, timetableOf } from "../../src/core/reply/timetable.ts";
 import { aFullDay, FULL_DAY, FULL_DAY_ZONE } from "../support/a-full-day.ts";
 import { instant } from "../support/conference.ts";

@@ -10,7 +10,8 @@ export function readFonts(): readonly Buffer[] {
   return read;
 }
 
-export function fontFile(): string {
+/** Where that file is, wherever the package manager has put it. */
+function fontFile(): string {
   const besideSatori = createRequire(createRequire(import.meta.url).resolve("satori"));
   return besideSatori.resolve("harfbuzzjs/test/fonts/noto/NotoSans-Regular.ttf");
 }

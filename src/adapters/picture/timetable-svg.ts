@@ -4,39 +4,16 @@
  */
 import { type CSSProperties, createElement, type ReactNode } from "react";
 import satori from "satori";
-import { shorten } from "../../core/reply/shorten.ts";
 import type { Timetable } from "../../core/reply/timetable.ts";
+import { COLOURS, tintOf } from "./colours.ts";
 import { readFonts } from "./fonts.ts";
 import { type Layout, layOut, MARGIN } from "./layout.ts";
-import { canBeRead, drawable } from "./letters.ts";
+import { canBeRead } from "./letters.ts";
+import { area, text } from "./shapes.ts";
+import { drawSlot } from "./slot-shape.ts";
 
-/** Dark letters on light: readable in a chat of either theme, and in the sun. */
-export const COLOURS = {
-  paper: "#ffffff",
-  ink: "#16202e",
-  soft: "#4d5a6b",
-  line: "#dfe4ea",
-  now: "#c1121f",
-  cancelled: "#eceef1",
-} as const;
-
-/** Of columns, in turn: a light ground and its strong edge. */
-const TINTS = [
-  ["#dcebfb", "#1f5f9e"],
-  ["#ddf3e4", "#1f7a45"],
-  ["#fdecd2", "#a65f00"],
-  ["#eee3fa", "#6b3fa0"],
-  ["#fbe0e6", "#a8324e"],
-  ["#d8f1f1", "#0f6e73"],
-] as const;
-
-const CLOCK = 17;
-const TITLE = 21;
-const LEADING = 1.22;
-const PADDING = 6;
+/** Nearer to the time that it is, an hour is not named. */
 const HOUR_HEIGHT = 28;
-/** Of a letter, to its height; generous. */
-const WIDTH = 0.6;
 
 const font = "Timetable";
 
@@ -128,65 +105,6 @@ function drawAll(timetable: Timetable, layout: Layout): ReactNode {
   );
 }
 
-function drawSlot({ slot, box, colour }: Layout["slots"][number], key: string): ReactNode {
-  const { title, clock, place, status } = slot;
-  const [ground, edge] = tintOf(colour);
-  const cancelled = status === "cancelled";
-  const inner = { width: box.width - 2 * PADDING - 8, color: cancelled ? COLOURS.soft : COLOURS.ink };
-  const struck: CSSProperties = cancelled ? { textDecoration: "line-through" } : {};
-  // Satori strikes no line through that it had to shorten itself.
-  const fitted = (content: string, size: number, lines: number) =>
-    cancelled ? shorten(content, Math.floor((inner.width / (WIDTH * size)) * lines)) : content;
-  const room = box.height - 2 * 3;
-  const beside = [clock, place, status === "confirmed" ? "" : status]
-    .filter((part) => part !== "")
-    .join(" · ");
-  const lines = Math.floor((room - CLOCK * LEADING) / (TITLE * LEADING));
-  const small = Math.max(9, Math.min(CLOCK + 1, Math.floor(room / LEADING)));
-  const texts =
-    lines >= 1
-      ? [
-          words(beside, "clock", { ...inner, fontSize: CLOCK, lines: 1, color: COLOURS.soft }),
-          words(fitted(title, TITLE, lines), "title", { ...inner, ...struck, fontSize: TITLE, lines }),
-        ]
-      : [
-          words(fitted(`${clock.slice(0, 5)} ${title}`, small, 1), "title", {
-            ...inner,
-            ...struck,
-            fontSize: small,
-          }),
-        ];
-  return createElement(
-    "div",
-    {
-      key,
-      style: {
-        ...absolute(box),
-        flexDirection: "column",
-        paddingLeft: PADDING + 8,
-        paddingTop: 3,
-        boxSizing: "border-box",
-        backgroundColor: cancelled ? COLOURS.cancelled : ground,
-      },
-    },
-    ...edgeOf(box, status === "provisional", cancelled ? COLOURS.soft : edge),
-    ...texts,
-  );
-}
-
-const DASH = 10;
-
-/** The strong edge at a session's left; broken where its time may still change. */
-function edgeOf({ height }: Layout["slots"][number]["box"], broken: boolean, colour: string): ReactNode[] {
-  const edge = (top: number, long: number) =>
-    area({ left: 0, top, width: 6, height: long }, `edge ${top}`, { backgroundColor: colour });
-  if (!broken) return [edge(0, height)];
-  const count = Math.max(1, Math.ceil(height / (2 * DASH)));
-  return Array.from({ length: count }, (_, index) =>
-    edge(index * 2 * DASH, Math.min(DASH, height - index * 2 * DASH)),
-  );
-}
-
 function footOf({ columns, left }: Timetable): string {
   const has = (status: string) => columns.some(({ slots }) => slots.some((slot) => slot.status === status));
   return [
@@ -194,33 +112,4 @@ function footOf({ columns, left }: Timetable): string {
     has("cancelled") ? "Struck through: cancelled." : "",
     left === 0 ? "" : `${left} more ${left === 1 ? "session has" : "sessions have"} no room here.`,
   ].join(" ");
-}
-
-type Written = CSSProperties & { fontSize: number; lines?: number };
-
-/** At most so many lines, the last one ending in a sign where there was more. */
-function words(content: string, key: string, { lines = 1, ...style }: Written): ReactNode {
-  const clamped: CSSProperties = {
-    display: "block",
-    lineClamp: lines,
-    lineHeight: LEADING,
-    wordBreak: "break-word",
-  };
-  return createElement("div", { key, style: { ...clamped, ...style } }, drawable(content));
-}
-
-function text(content: string, key: string, style: Written): ReactNode {
-  return words(content, key, { position: "absolute", ...style });
-}
-
-function area(box: Layout["slots"][number]["box"], key: string, style: CSSProperties): ReactNode {
-  return createElement("div", { key, style: { ...absolute(box), ...style } });
-}
-
-function absolute({ left, top, width, height }: Layout["slots"][number]["box"]): CSSProperties {
-  return { position: "absolute", display: "flex", left, top, width, height };
-}
-
-function tintOf(colour: number): readonly [string, string] {
-  return TINTS[colour % TINTS.length] ?? TINTS[0];
 }
