@@ -1,9 +1,7 @@
-import { z } from "zod";
 import { defineCommand } from "../core/command/define-command.ts";
-import { nameOption, textOption } from "../core/command/options.ts";
 import { draftPatches } from "../core/overrides/draft-patches.ts";
 import { operate } from "./operate.ts";
-import { theSession } from "./the-session.ts";
+import { sessionAndReason, theSession } from "./the-session.ts";
 
 /** Cancels a session, whatever its feed says. */
 export const cancel = defineCommand({
@@ -11,10 +9,7 @@ export const cancel = defineCommand({
   summary: "Cancel a session, with a reason, whatever the feed says",
   access: "organiser",
   chairs: true,
-  options: z.object({
-    session: nameOption("session", "Its title or a part of it"),
-    reason: textOption("Why, for the people who hear of it", 200).optional(),
-  }),
+  options: sessionAndReason,
   bare: "session",
   examples: ["cancel session:core-scheduling reason:The speaker is ill"],
   run({ session: text, reason }, scene) {

@@ -1,9 +1,7 @@
-import { z } from "zod";
 import { defineCommand } from "../core/command/define-command.ts";
-import { nameOption, textOption } from "../core/command/options.ts";
 import { draftPatches } from "../core/overrides/draft-patches.ts";
 import { operate } from "./operate.ts";
-import { theSession } from "./the-session.ts";
+import { sessionAndReason, theSession } from "./the-session.ts";
 
 /** Puts a cancelled session back on, whoever cancelled it. */
 export const restore = defineCommand({
@@ -11,10 +9,7 @@ export const restore = defineCommand({
   summary: "Put a cancelled session back on, whatever the feed says",
   access: "organiser",
   chairs: true,
-  options: z.object({
-    session: nameOption("session", "Its title or a part of it"),
-    reason: textOption("Why, for the people who hear of it", 200).optional(),
-  }),
+  options: sessionAndReason,
   bare: "session",
   examples: ["restore session:core-scheduling"],
   run({ session: text, reason = "" }, scene) {

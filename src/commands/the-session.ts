@@ -1,7 +1,14 @@
 /** The session that an operator names. */
+import { z } from "zod";
+import { nameOption, textOption } from "../core/command/options.ts";
 import type { Scene } from "../core/command/scene.ts";
 import { UserError } from "../core/errors.ts";
 import type { Session } from "../core/schedule/model.ts";
+
+export const sessionAndReason = z.object({
+  session: nameOption("session", "Its title or a part of it"),
+  reason: textOption("Why, for the people who hear of it", 200).optional(),
+});
 
 /** Throws a UserError, with the nearest as offers, when it is not clear which. */
 export function theSession(text: string, { pick, programme }: Pick<Scene, "pick" | "programme">): Session {
