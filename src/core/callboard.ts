@@ -1,5 +1,4 @@
 /** Callboard itself: the parts of the core put together around the ports they are given. */
-
 import { type CalendarAddresses, openAgendas } from "./agenda/agendas.ts";
 import type { Command } from "./command/define-command.ts";
 import { createDesk, type DispatchedDesk } from "./command/dispatch.ts";
@@ -19,7 +18,6 @@ import { createReceipts, type Receipts } from "./outbox/receipts.ts";
 import { createSlots } from "./outbox/slots.ts";
 import { openChairs } from "./overrides/chairs.ts";
 import { createOperations } from "./overrides/operations.ts";
-import { openOverrideBook } from "./overrides/override-book.ts";
 import type { ChatPlatform, PersonRef } from "./ports/chat-platform.ts";
 import type { Clock, Ticker } from "./ports/clock.ts";
 import type { DeliveryQueue } from "./ports/delivery-queue.ts";
@@ -77,6 +75,7 @@ export function createCallboard(parts: CallboardParts): Callboard {
   const { picks, told, codes, ...stores } = openPersonalStores(store, parts.secret ?? (() => ""));
   const { subscriptions, settings, answers, ledger, people, links, bookings } = stores;
   const rules = openChannelRules(store);
+  const chairs = openChairs(store);
   const inHand = trackInHand();
   const receipts = createReceipts({ clock, log });
   const programme = () => keeper.programme();
@@ -104,6 +103,7 @@ export function createCallboard(parts: CallboardParts): Callboard {
   const proposing = openProposals({
     ...parts,
     rules,
+    chairs,
     reachOut: (who) => openDirectly(who),
     changed: () => void caller.scheduleChanged(),
     due: () => void caller.handOut(),
@@ -153,7 +153,6 @@ export function createCallboard(parts: CallboardParts): Callboard {
   };
 
   const openDirectly = openDirectlyWith({ programme, platformOf, people, settings, inHand, log });
-  const chairs = openChairs(store);
   const agendas = openAgendas({
     store,
     subscriptions: picks,
@@ -161,8 +160,8 @@ export function createCallboard(parts: CallboardParts): Callboard {
     now: () => clock.now(),
     addresses: parts.calendars,
   });
-  const { proposals } = keeper;
-  const acts = { chairs, overrides: openOverrideBook(store), proposals, shelf: openUploadShelf(store) };
+  const { proposals, overrides } = keeper;
+  const acts = { chairs, overrides, proposals, shelf: openUploadShelf(store) };
   const privacy = createPrivacy({
     data: personalData({ ...stores, ledger: told, codes, agendas, ...acts }),
     identitiesOf: (who) => links.identitiesOf(who),

@@ -1,5 +1,4 @@
 /** A rehearsal as text for a terminal, at most a hundred columns wide. */
-
 import { toIso } from "../core/time/instant.ts";
 import { showDayClock } from "../core/time/show.ts";
 import { headlineOf, type Row } from "./recording.ts";

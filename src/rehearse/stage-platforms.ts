@@ -1,5 +1,4 @@
 /** Discord and Slack for a rehearsal: the adapters' own code for what is sent, over a network that is played. */
-
 import { PACE as DISCORD_PACE, REPEAT_WINDOW_MS } from "../adapters/chat/discord/limits.ts";
 import { createMessages as discordMessages } from "../adapters/chat/discord/messages.ts";
 import { tagOf } from "../adapters/chat/discord/nonce.ts";

@@ -1,5 +1,4 @@
 /** Draws what goes wrong in a run. */
-
 import type { Random } from "../core/seeded-random.ts";
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from "../core/time/instant.ts";
 import type { Fate, Fault, Plan } from "./plan.ts";

@@ -1,5 +1,4 @@
 /** Draws a run from its seed: small, so that many can be had, and with everything in it that may go wrong. */
-
 import { type Random, seededRandom } from "../core/seeded-random.ts";
 import { MINUTE_MS, SECOND_MS } from "../core/time/instant.ts";
 import { drawFaults, type FaultName } from "./draw-faults.ts";

@@ -1,5 +1,4 @@
 /** What becomes of each request to a platform, and what that costs those who wait. */
-
 import type { Random } from "../core/seeded-random.ts";
 import type { Instant } from "../core/time/instant.ts";
 import { type Fate, faultsOf, type Plan } from "./plan.ts";

@@ -8,7 +8,6 @@
  * - step: a port call being carried out, an answer or an event arriving, a timer firing
  * - true time is the world's; wall time is what its clocks show, and may be set
  */
-
 import type { Random } from "../core/seeded-random.ts";
 import type { Instant } from "../core/time/instant.ts";
 import { eventHeap } from "./event-heap.ts";

@@ -1,5 +1,4 @@
 /** The playground's page keeps the chat platform contract, spoken to over its own HTTP as a browser does. */
-
 import { NEXT } from "../../src/adapters/chat/slack/encode-reply.ts";
 import { createWeb, WEB_COMMUNITY } from "../../src/adapters/chat/web/adapter.ts";
 import { systemClock } from "../../src/adapters/clock/system-clock.ts";

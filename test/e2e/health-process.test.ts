@@ -1,5 +1,4 @@
 /** What machines ask the real process: whether it lives, whether it is ready, how it does; and how it stops. */
-
 import { once } from "node:events";
 import { writeFileSync } from "node:fs";
 import { createServer } from "node:net";

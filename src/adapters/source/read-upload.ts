@@ -1,5 +1,4 @@
 /** Reads what organisers upload, as `CONFERENCE` is read: by its content, in a process of its own. */
-
 import type { AttachedFile } from "../../core/command/attachment.ts";
 import { SourceFailure } from "../../core/errors.ts";
 import type { ReadUpload } from "../../core/ports/read-upload.ts";

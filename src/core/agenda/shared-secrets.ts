@@ -3,9 +3,7 @@ import { z } from "zod";
 import { digest } from "../digest.ts";
 import type { PersonRef } from "../ports/chat-platform.ts";
 import type { Store } from "../ports/store.ts";
-import { personKey } from "../reminders/recipient.ts";
-
-const person = z.object({ platform: z.string(), community: z.string(), person: z.string() });
+import { personKey, personSchema, refOf } from "../reminders/recipient.ts";
 
 export type SharedSecrets = {
   /** Whose it is; undefined for a guess, or one that was taken back. */
@@ -19,7 +17,7 @@ export type SharedSecrets = {
 
 /** `kind` keeps what opens one thing from opening another. */
 export function openSharedSecrets(store: Store, kind: string): SharedSecrets {
-  const owners = store.bucket(`secret-owners/${kind}`, person);
+  const owners = store.bucket(`secret-owners/${kind}`, personSchema);
   const secrets = store.bucket(`secrets/${kind}`, z.string());
   const nameOf = (secret: string) => digest([kind, secret], 32);
 
@@ -34,8 +32,8 @@ export function openSharedSecrets(store: Store, kind: string): SharedSecrets {
   return {
     ownerOf: (secret) => owners.get(nameOf(secret)),
     has: async (who) => (await secrets.get(personKey(who))) !== undefined,
-    async give({ platform, community, person: id }, secret) {
-      const who = { platform, community, person: id };
+    async give(person, secret) {
+      const who = refOf(person);
       await takeBack(who);
       // First what leads back to the person: what is cut off in between can still be taken back.
       await secrets.set(personKey(who), nameOf(secret));

@@ -3,14 +3,13 @@ import { z } from "zod";
 import { digest } from "../digest.ts";
 import type { PersonRef } from "../ports/chat-platform.ts";
 import type { Store } from "../ports/store.ts";
-import { personKey } from "../reminders/recipient.ts";
+import { personKey, personSchema, refOf } from "../reminders/recipient.ts";
 import { type Instant, MINUTE_MS } from "../time/instant.ts";
-import { refOf } from "./links.ts";
 
 export const CODE_MS = 10 * MINUTE_MS;
 
 const madeSchema = z.object({
-  who: z.object({ platform: z.string(), community: z.string(), person: z.string() }),
+  who: personSchema,
   until: z.number(),
 });
 

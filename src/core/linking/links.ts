@@ -5,10 +5,9 @@
 import { z } from "zod";
 import type { PersonRef } from "../ports/chat-platform.ts";
 import type { Store } from "../ports/store.ts";
-import { personKey } from "../reminders/recipient.ts";
+import { personKey, personSchema, refOf } from "../reminders/recipient.ts";
 
-const person = z.object({ platform: z.string(), community: z.string(), person: z.string() });
-const pairSchema = z.object({ preferred: person, other: person });
+const pairSchema = z.object({ preferred: personSchema, other: personSchema });
 
 export type Pair = z.infer<typeof pairSchema>;
 
@@ -48,9 +47,4 @@ export function openLinks(store: Store): Links {
       for (const who of [preferred, other]) await bucket.delete(personKey(who));
     },
   };
-}
-
-/** Who it is, without whatever else an object that names a person may hold. */
-export function refOf({ platform, community, person: id }: PersonRef): PersonRef {
-  return { platform, community, person: id };
 }

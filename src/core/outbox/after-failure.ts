@@ -1,6 +1,7 @@
 /** What to do after each kind of failure: the retry policy, in one table. */
 import type { PlatformFailureKind } from "../errors.ts";
-import { SECOND_MS } from "../time/instant.ts";
+import type { ChatPlatform } from "../ports/chat-platform.ts";
+import { type Instant, SECOND_MS } from "../time/instant.ts";
 
 /** `retryInMs` undefined: trying again cannot help. `mayHaveArrived`: only looking, or a recognised repeat, is safe. */
 export type Failed = { retryInMs: number | undefined; mayHaveArrived: boolean; unreachable: boolean };
@@ -10,6 +11,16 @@ export type Failed = { retryInMs: number | undefined; mayHaveArrived: boolean; u
  * Before that has passed, finding nothing proves nothing.
  */
 export const QUIET_MS = 135 * SECOND_MS;
+
+/** Whether the platform knows what was first sent to it then, and does not post it twice. */
+export function isRecognised(
+  { traits }: Pick<ChatPlatform, "traits">,
+  first: Instant,
+  now: Instant,
+): boolean {
+  // A clock that was set back knows nothing of how long ago that was.
+  return now >= first && now - first <= traits.repeatWindowMs;
+}
 
 const BACK_OFF_MS = [1, 2, 5, 10, 20, 30].map((seconds) => seconds * SECOND_MS);
 /** A platform that says "at once" and refuses again must not be asked without pause. */

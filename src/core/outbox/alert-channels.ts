@@ -1,10 +1,7 @@
 /** Where organisers want to hear of trouble: channels that were linked for it. */
-import { z } from "zod";
 import type { Address } from "../ports/chat-platform.ts";
 import type { Store } from "../ports/store.ts";
-import { recipientKey } from "../reminders/recipient.ts";
-
-const addressSchema = z.object({ platform: z.string(), community: z.string(), channel: z.string() });
+import { addressSchema, recipientKey } from "../reminders/recipient.ts";
 
 export type AlertChannels = {
   all(): Promise<Address[]>;

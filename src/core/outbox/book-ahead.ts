@@ -10,13 +10,12 @@ import { digest } from "../digest.ts";
 import { PlatformFailure } from "../errors.ts";
 import type { Address, ChatPlatform, Scheduled } from "../ports/chat-platform.ts";
 import type { QueueEntry, Settlement } from "../ports/delivery-queue.ts";
-import { sameFacts } from "../reminders/facts.ts";
 import { communityKey, type Recipient, recipientKey } from "../reminders/recipient.ts";
 import type { Wake } from "../reminders/wake.ts";
 import { HOUR_MS, type Instant, MINUTE_MS, SECOND_MS } from "../time/instant.ts";
 import { afterFailure, QUIET_MS } from "./after-failure.ts";
 import type { Booking } from "./bookings.ts";
-import { type Notice, type Saying, wishesOf } from "./notices-for.ts";
+import { wishesOf } from "./notices-for.ts";
 import type { OutboxParts } from "./outbox.ts";
 import { addressed, outgoing } from "./outgoing.ts";
 import { contentKey, type Wanted, wantedAhead } from "./wanted-ahead.ts";
@@ -38,8 +37,6 @@ export type BookAhead = {
     to: Address | undefined,
     attempt: number,
   ): Promise<Settlement>;
-  /** The instant until which a notice must wait, since the platform may yet post some of it. */
-  postedElsewhere(platform: ChatPlatform, recipient: Recipient, notice: Notice): Promise<Instant | undefined>;
 };
 
 const DONE: Settlement = { outcome: "done" };
@@ -181,20 +178,7 @@ export function createBookAhead(parts: OutboxParts): BookAhead {
     return again.length === 0 ? DONE : { outcome: "later", at: Math.min(...again) };
   }
 
-  return {
-    reconcile,
-    async postedElsewhere({ traits }, recipient, notice) {
-      if (traits.ahead === undefined) return undefined;
-      const clashes = (one: Saying, other: Saying) =>
-        one.about === other.about && (one.lead === other.lead || !sameFacts(one.said, other.said));
-      const waiting = (await bookings.of(recipient)).filter(({ tellings }) =>
-        tellings.some((one) => notice.tellings.some((other) => clashes(one, other))),
-      );
-      return waiting.length === 0
-        ? undefined
-        : Math.max(...waiting.map(({ at }) => at), clock.now()) + SECOND_MS;
-    },
-  };
+  return { reconcile };
 }
 
 /** Handled after any restart, however late. */

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import type { Store } from "../ports/store.ts";
 import { factsSchema } from "../reminders/facts.ts";
-import { type Recipient, recipientKey } from "../reminders/recipient.ts";
+import { personSchema, type Recipient, recipientKey } from "../reminders/recipient.ts";
 
 export const intentSchema = z.object({
   kind: z.enum(["call", "change", "announcement", "programme"]),
@@ -21,7 +21,7 @@ export const intentSchema = z.object({
   expires: z.number(),
   channel: z.string(),
   /** The identity that it goes to, where that is not the recipient but the other one of theirs. */
-  through: z.object({ platform: z.string(), community: z.string(), person: z.string() }).optional(),
+  through: personSchema.optional(),
   /** When it was first and last tried. */
   first: z.number(),
   last: z.number(),

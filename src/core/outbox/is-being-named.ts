@@ -13,6 +13,7 @@ export async function isBeingNamed(
   { rules, summonsIntents }: Pick<OutboxParts, "rules" | "summonsIntents">,
 ): Promise<boolean> {
   if (recipient.kind === "channel") return false;
+  // Read anew: the channel may have chosen so while the notice before this one was sent.
   const all = await rules.all();
   for (const { about } of tellings) {
     const session = programme.session(about);

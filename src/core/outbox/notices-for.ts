@@ -107,10 +107,7 @@ export async function wishesOf(recipient: Recipient, sources: NoticeSources): Pr
     const answers = await sources.answers.of(recipient);
     return { interests, settings, answers, rules: [], threads };
   }
-  const own = (await sources.rules.all()).filter(
-    ({ address, problem }) =>
-      problem === undefined && recipientKey({ kind: "channel", ...address }) === recipientKey(recipient),
-  );
+  const own = (await sources.rules.of(recipient)).filter(({ problem }) => problem === undefined);
   return { interests: own, settings: DEFAULT_SETTINGS, answers: [], rules: own, threads: [] };
 }
 

@@ -27,7 +27,7 @@ import type { RecentChanges } from "../schedule/recent-changes.ts";
 import { freeFrom } from "../settings/holds.ts";
 import type { SettingsBook } from "../settings/settings.ts";
 import { type Instant, SECOND_MS } from "../time/instant.ts";
-import { QUIET_MS } from "./after-failure.ts";
+import { isRecognised, QUIET_MS } from "./after-failure.ts";
 import { BOOKED_AHEAD_MS, createBookAhead } from "./book-ahead.ts";
 import type { Bookings } from "./bookings.ts";
 import { chooseVoice, type Troubled, type Voice } from "./choose-voice.ts";
@@ -38,6 +38,7 @@ import { isBeingNamed } from "./is-being-named.ts";
 import { type Notice, noticesFor, type Wishes, wishesOf } from "./notices-for.ts";
 import type { Pacer } from "./pacer.ts";
 import type { People } from "./people.ts";
+import { postedElsewhere } from "./posted-elsewhere.ts";
 import { refreshPosts } from "./posts.ts";
 import type { Receipts } from "./receipts.ts";
 import { settleBookings } from "./settle-bookings.ts";
@@ -167,7 +168,7 @@ function createHandling(parts: OutboxParts): Outbox {
       // The schedule has changed while the one before was sent.
       if (!notice.tellings.every((telling) => saysTrue(telling, programme())))
         return { outcome: "later", at: clock.now() };
-      const wait = await ahead.postedElsewhere(platform, recipient, notice);
+      const wait = await postedElsewhere(platform, recipient, notice, parts);
       if (wait !== undefined) return sooner(settled, { outcome: "later", at: wait });
       if (await isBeingNamed(recipient, notice.tellings, programme(), parts))
         return { outcome: "later", at: clock.now() + ASK_AGAIN_MS };
@@ -210,8 +211,7 @@ function createHandling(parts: OutboxParts): Outbox {
     attempt: number,
   ): Promise<Settlement> {
     const now = clock.now();
-    // A clock that was set back knows nothing of how long ago that was.
-    const recognised = now >= intent.first && now - intent.first <= platform.traits.repeatWindowMs;
+    const recognised = isRecognised(platform, intent.first, now);
     if (recognised && now < intent.expires && (await standsAsItIs(recipient, intent))) {
       await intents.put(recipient, { ...intent, last: now });
       return delivery.attempt(platform, recipient, intent, { attempt, again: true });

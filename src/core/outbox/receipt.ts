@@ -48,8 +48,8 @@ export type WaveCount = {
 export function countWave(platform: string, at: Instant): WaveCount {
   const latenessMs: number[] = [];
   const failed: Tallied<PlatformFailureKind> = {};
-  /** What was not delivered: delivered messages are only counted, so that a big wave takes little room. */
   let forgotten = 0;
+  /** What was not delivered: delivered messages are only counted, so that a big wave takes little room. */
   const undelivered = new Map<string, Map<string, "open" | DropReason>>();
 
   const isDropped = (who: string, delivery: string) =>

@@ -2,7 +2,7 @@
 import type { Programme } from "../queries/programme.ts";
 import type { ChannelRules } from "../reminders/channel-rules.ts";
 import { dayOfMorning, sessionsFor } from "../reminders/morning.ts";
-import { type Recipient, recipientKey } from "../reminders/recipient.ts";
+import type { Recipient } from "../reminders/recipient.ts";
 import { showChanges } from "../reminders/show-changes.ts";
 import { showAnnouncement, showCall, showMorning } from "../reminders/show-notice.ts";
 import { covers } from "../reminders/target.ts";
@@ -48,10 +48,7 @@ async function groupFor(
   programme: Programme,
   rules: ChannelRules,
 ): Promise<string | undefined> {
-  const own = (await rules.all()).filter(
-    ({ address }) => recipientKey({ kind: "channel", ...address }) === recipientKey(recipient),
-  );
-  return own.find(
+  return (await rules.of(recipient)).find(
     ({ group, filter }) =>
       group !== undefined && sessions.some((session) => covers(filter, session, programme)),
   )?.group;
@@ -64,10 +61,7 @@ export async function renderMorning(
   programme: Programme,
   rules: ChannelRules,
 ): Promise<Reply> {
-  const own = (await rules.all()).filter(
-    ({ address, programmeAt }) =>
-      programmeAt !== undefined && recipient.kind === "channel" && address.channel === recipient.channel,
-  );
+  const own = (await rules.of(recipient)).filter(({ programmeAt }) => programmeAt !== undefined);
   const all = sessionsFor(programme, { filter: { kind: "everything", id: "" } }, day);
   const wanted = all.filter((session) => own.some(({ filter }) => covers(filter, session, programme)));
   return showMorning(day, wanted, programme);

@@ -14,7 +14,7 @@ import { NAMED_FOR_MS, summonsLane, summonsRule } from "../reminders/summons.ts"
 import type { Wake } from "../reminders/wake.ts";
 import type { Session } from "../schedule/model.ts";
 import { type Instant, SECOND_MS } from "../time/instant.ts";
-import { afterFailure, QUIET_MS } from "./after-failure.ts";
+import { afterFailure, isRecognised, QUIET_MS } from "./after-failure.ts";
 import { BEGIN_WITHIN_MS } from "./deliver.ts";
 import { lookAgain } from "./look-again.ts";
 import type { OutboxParts } from "./outbox.ts";
@@ -130,7 +130,7 @@ export function createSummon(parts: OutboxParts): Summon {
     attempt: number,
   ): Promise<Settlement> {
     const now = clock.now();
-    const recognised = now >= intent.first && now - intent.first <= platform.traits.repeatWindowMs;
+    const recognised = isRecognised(platform, intent.first, now);
     const helps = now < intent.telling.due + NAMED_FOR_MS && saysTrue(intent.telling, programme());
     if (recognised && helps) {
       const again = { ...intent, last: now };

@@ -3,9 +3,7 @@ import { z } from "zod";
 import type { PersonRef } from "../ports/chat-platform.ts";
 import type { Store } from "../ports/store.ts";
 import { factsSchema } from "../reminders/facts.ts";
-import { personKey, type Recipient, recipientKey } from "../reminders/recipient.ts";
-
-const person = z.object({ platform: z.string(), community: z.string(), person: z.string() });
+import { personKey, personSchema, type Recipient, recipientKey } from "../reminders/recipient.ts";
 
 const summonsIntentSchema = z.object({
   delivery: z.string(),
@@ -17,7 +15,7 @@ const summonsIntentSchema = z.object({
     said: factsSchema,
   }),
   /** `via`: the keys of the targets through which it concerns them. */
-  named: z.array(z.object({ who: person, via: z.array(z.string()) })),
+  named: z.array(z.object({ who: personSchema, via: z.array(z.string()) })),
   /** The announcement whose thread it goes into; undefined when there is none. */
   under: z.object({ channel: z.string(), message: z.string() }).optional(),
   /** When it was first and last tried. */

@@ -14,7 +14,7 @@ import { communityKey, type Recipient, recipientKey } from "../reminders/recipie
 import type { Wake } from "../reminders/wake.ts";
 import type { Reply } from "../reply/reply.ts";
 import { DAY_MS, MINUTE_MS } from "../time/instant.ts";
-import { afterFailure, QUIET_MS } from "./after-failure.ts";
+import { afterFailure, isRecognised, QUIET_MS } from "./after-failure.ts";
 import { BEGIN_WITHIN_MS } from "./deliver.ts";
 import type { People } from "./people.ts";
 
@@ -74,8 +74,7 @@ export function createTellNews({ store, news, show, reachOut, clock, log }: Tell
     if (to === "closed") return { outcome: "dead", reason: "this person's direct messages are closed" };
     if (to === "unknown") return { outcome: "later", at: clock.now() + REACH_AGAIN_MS };
     const now = clock.now();
-    const recognised =
-      before !== undefined && now >= before.first && now - before.first <= platform.traits.repeatWindowMs;
+    const recognised = before !== undefined && isRecognised(platform, before.first, now);
     if (before !== undefined && !recognised) {
       if (now < before.last + QUIET_MS) return { outcome: "later", at: before.last + QUIET_MS };
       try {

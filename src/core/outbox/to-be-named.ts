@@ -6,9 +6,9 @@ import { communityKey, type Recipient, recipientKey } from "../reminders/recipie
 import { NAMED_AT_ONCE } from "../reminders/summons.ts";
 import { wantedBy } from "../reminders/wanted-by.ts";
 import type { Session } from "../schedule/model.ts";
-import { createBookAhead } from "./book-ahead.ts";
 import { fallingDue, type Saying, wishesOf } from "./notices-for.ts";
 import type { OutboxParts } from "./outbox.ts";
+import { postedElsewhere } from "./posted-elsewhere.ts";
 
 /** `times`: how often they were told of this session before. */
 export type Named = { who: PersonRef; saying: Saying; times: number };
@@ -22,7 +22,6 @@ export async function* toBeNamed(
   parts: OutboxParts,
 ): AsyncGenerator<Named[]> {
   const due = dueAt(session, lead);
-  const ahead = createBookAhead(parts);
   const people = new Map<string, PersonRef>();
   for await (const { who, since } of wantedBy(parts.subscriptions)(session, lead, parts.programme())) {
     if (communityKey(who) === communityKey(address) && since <= due)
@@ -39,7 +38,7 @@ export async function* toBeNamed(
     const saying = notice?.tellings.find(({ about }) => about === session.id);
     if (notice === undefined || saying === undefined) return undefined;
     // The platform says it by itself: it was booked before the community chose otherwise.
-    if ((await ahead.postedElsewhere(platform, recipient, notice)) !== undefined) return undefined;
+    if ((await postedElsewhere(platform, recipient, notice, parts)) !== undefined) return undefined;
     return { who, saying, times: told.get(session.id)?.times ?? 0 };
   }
 

@@ -3,14 +3,11 @@ import { z } from "zod";
 import { digest } from "../digest.ts";
 import type { PersonRef } from "../ports/chat-platform.ts";
 import type { Store } from "../ports/store.ts";
-import { personKey } from "../reminders/recipient.ts";
+import { personKey, personSchema, refOf } from "../reminders/recipient.ts";
 import type { Instant } from "../time/instant.ts";
 import { type Override, overrideSchema } from "./override.ts";
 
-const undoneSchema = z.object({
-  at: z.number(),
-  by: z.object({ platform: z.string(), community: z.string(), person: z.string() }),
-});
+const undoneSchema = z.object({ at: z.number(), by: personSchema });
 
 export type Undone = z.infer<typeof undoneSchema>;
 
@@ -44,9 +41,8 @@ export function openOverrideBook(store: Store): OverrideBook {
         .map((override) => ({ override, undone: taken.get(override.id) }));
     },
     add: (override) => overrides.set(override.id, override),
-    async undo(id, { platform, community, person }, at) {
-      if ((await undone.get(id)) === undefined)
-        await undone.set(id, { at, by: { platform, community, person } });
+    async undo(id, by, at) {
+      if ((await undone.get(id)) === undefined) await undone.set(id, { at, by: refOf(by) });
     },
     async actsOf(who) {
       const acts: { did: string; at: Instant }[] = [];

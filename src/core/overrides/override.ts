@@ -4,6 +4,7 @@
  * the operator saw and confirmed.
  */
 import { z } from "zod";
+import { personSchema } from "../reminders/recipient.ts";
 
 /** `delay` and the others are what the operator asked for; all come to patches of sessions, and `add` to a new one. */
 export const actKinds = ["delay", "cancel", "restore", "move", "swap", "add", "next-topic"] as const;
@@ -25,8 +26,6 @@ export const patchSchema = z.object({
   reason: change(z.string()).optional(),
 });
 
-const person = z.object({ platform: z.string(), community: z.string(), person: z.string() });
-
 export const overrideSchema = z.object({
   id: z.string(),
   kind: z.enum(actKinds),
@@ -35,7 +34,7 @@ export const overrideSchema = z.object({
   /** How many were made before it: the order in which they apply, whatever a clock said. */
   place: z.number(),
   at: z.number(),
-  by: person,
+  by: personSchema,
   patches: z.array(patchSchema),
   added: z
     .object({

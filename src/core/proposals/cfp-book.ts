@@ -2,14 +2,12 @@
 import { z } from "zod";
 import type { Address } from "../ports/chat-platform.ts";
 import type { Store } from "../ports/store.ts";
-import { communityKey, recipientKey } from "../reminders/recipient.ts";
+import { addressSchema, communityKey, recipientKey } from "../reminders/recipient.ts";
 import { type CfpWord, cfpWordSchema } from "./cfp.ts";
 import type { Proposal } from "./proposal.ts";
 
-const address = z.object({ platform: z.string(), community: z.string(), channel: z.string() });
-
 const leadsChannelSchema = z.object({
-  address,
+  address: addressSchema,
   /** Id of a track; absent for all of them. */
   track: z.string().optional(),
   since: z.number(),

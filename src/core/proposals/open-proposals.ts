@@ -1,6 +1,6 @@
 /** The call for proposals, put together around the parts that Callboard has. */
 import { createTellNews, type TellNews } from "../outbox/tell-news.ts";
-import { openChairs } from "../overrides/chairs.ts";
+import type { Chairs } from "../overrides/chairs.ts";
 import type { PersonRef } from "../ports/chat-platform.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { DeliveryQueue } from "../ports/delivery-queue.ts";
@@ -18,6 +18,7 @@ export type OpenProposalsParts = {
   store: Store;
   queue: DeliveryQueue;
   rules: ChannelRules;
+  chairs: Chairs;
   commandName: string;
   reachOut: (who: PersonRef) => Promise<unknown>;
   /** What is served has changed. */
@@ -64,7 +65,7 @@ export function openProposals(parts: OpenProposalsParts): OpenedProposals {
   const proposals = createProposals({
     keeper,
     cfp,
-    chairs: openChairs(store),
+    chairs: parts.chairs,
     changed: parts.changed,
     // The fact is stored: who asked is not told of a failure that the next tick mends.
     spread: async () => {

@@ -3,13 +3,11 @@ import { z } from "zod";
 import type { Address } from "../ports/chat-platform.ts";
 import type { Store } from "../ports/store.ts";
 import type { Instant } from "../time/instant.ts";
-import { recipientKey } from "./recipient.ts";
+import { addressSchema, type Recipient, recipientKey } from "./recipient.ts";
 import { targetKey, targetSchema } from "./target.ts";
 
-const address = z.object({ platform: z.string(), community: z.string(), channel: z.string() });
-
 export const channelRuleSchema = z.object({
-  address,
+  address: addressSchema,
   filter: targetSchema,
   /** Minutes before the start; empty when only the morning programme is wanted. */
   leads: z.array(z.number()),
@@ -29,6 +27,8 @@ export type ChannelRule = z.infer<typeof channelRuleSchema>;
 
 export type ChannelRules = {
   all(): Promise<ChannelRule[]>;
+  /** Those of one channel, also while it is refused; none for a person. */
+  of(recipient: Recipient): Promise<ChannelRule[]>;
   put(rule: ChannelRule): Promise<void>;
   remove(rule: Pick<ChannelRule, "address" | "filter">): Promise<void>;
   /** Marks every rule of a channel as refused by its platform; nothing is sent there until it is linked again. */
@@ -44,16 +44,18 @@ export function openChannelRules(store: Store): ChannelRules {
     for await (const [, rule] of bucket.entries()) rules.push(rule);
     return rules.sort((a, b) => (key(a) < key(b) ? -1 : 1));
   };
+  const of = async (recipient: Recipient) => {
+    const own = recipientKey(recipient);
+    return (await all()).filter(({ address }) => recipientKey({ kind: "channel", ...address }) === own);
+  };
   return {
     all,
+    of,
     put: (rule) => bucket.set(key(rule), rule),
     remove: (rule) => bucket.delete(key(rule)),
     async refuse(to, problem) {
-      const at = recipientKey({ kind: "channel", ...to });
-      for (const rule of await all()) {
-        if (recipientKey({ kind: "channel", ...rule.address }) === at)
-          await bucket.set(key(rule), { ...rule, problem });
-      }
+      for (const rule of await of({ kind: "channel", ...to }))
+        await bucket.set(key(rule), { ...rule, problem });
     },
   };
 }

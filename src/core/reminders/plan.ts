@@ -9,7 +9,7 @@ import { type Instant, MINUTE_MS } from "../time/instant.ts";
 import type { ChannelRule, ChannelRules } from "./channel-rules.ts";
 import { dueMornings } from "./morning.ts";
 import { dueAt, GRACE_MS, type Interval, type Telling } from "./notices.ts";
-import { type Recipient, recipientKey } from "./recipient.ts";
+import type { Recipient } from "./recipient.ts";
 import type { Subscriptions } from "./subscriptions.ts";
 import { gather } from "./summons.ts";
 import { covers } from "./target.ts";
@@ -87,10 +87,7 @@ async function dueForOne(
       }
     }
   } else {
-    for (const rule of await rules.all()) {
-      if (recipientKey({ kind: "channel", ...rule.address }) === recipientKey(recipient))
-        found.push(...ofRule(rule, programme, window));
-    }
+    for (const rule of await rules.of(recipient)) found.push(...ofRule(rule, programme, window));
   }
   return found;
 }

@@ -1,5 +1,4 @@
 /** How a change reads: what was said, and what is. */
-
 import { handleOf } from "../queries/handle-of.ts";
 import type { Programme } from "../queries/programme.ts";
 import type { Block, ListItem, Reply, Span } from "../reply/reply.ts";

@@ -7,7 +7,7 @@ import { z } from "zod";
 import type { PersonRef } from "../ports/chat-platform.ts";
 import type { Store } from "../ports/store.ts";
 import type { Instant } from "../time/instant.ts";
-import { personKey } from "./recipient.ts";
+import { personKey, personSchema, refOf } from "./recipient.ts";
 import { type Target, targetKey, targetSchema } from "./target.ts";
 
 /** `leads` in minutes; `since`: only what falls due from then on is meant. */
@@ -31,10 +31,9 @@ export type Subscriptions = {
   repair(): Promise<void>;
 };
 
-const person = z.object({ platform: z.string(), community: z.string(), person: z.string() });
 const wish = z.object({ target: targetSchema, leads: z.array(z.number()), since: z.number() });
-const journalEntry = z.object({ who: person, wish });
-const subscriber = z.object({ who: person, since: z.number() });
+const journalEntry = z.object({ who: personSchema, wish });
+const subscriber = z.object({ who: personSchema, since: z.number() });
 
 export function openSubscriptions(store: Store): Subscriptions {
   const journal = store.bucket("unfinished-subscriptions", journalEntry);
@@ -97,11 +96,6 @@ export function openSubscriptions(store: Store): Subscriptions {
       }
     },
   };
-}
-
-/** Who it is, without whatever else an object that names a person may hold. */
-function refOf({ platform, community, person: id }: PersonRef): PersonRef {
-  return { platform, community, person: id };
 }
 
 async function values<T>(entries: AsyncIterable<[string, T]>): Promise<T[]> {

@@ -4,7 +4,6 @@
  *
  * In 1,019 published revisions of one congress 97.5 % of all removals were undone later; hence the thresholds.
  */
-
 import { atOnce, eachInSteps, STEP, type Steps } from "../steps.ts";
 import { type Instant, MINUTE_MS } from "../time/instant.ts";
 import type { Schedule, Session } from "./model.ts";

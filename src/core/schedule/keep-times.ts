@@ -2,7 +2,6 @@
  * What a source no longer says is not something else: a cell cut short or a garbled time leaves an end or a zone
  * unknown, and then what was published holds, not what had to be assumed. Pure.
  */
-
 import { atOnce, eachInSteps, mapInSteps, type Steps } from "../steps.ts";
 import type { Finding } from "./finding.ts";
 import type { Schedule, Session } from "./model.ts";

@@ -6,13 +6,12 @@ import { z } from "zod";
 import type { AttachedFile } from "../command/attachment.ts";
 import type { PersonRef } from "../ports/chat-platform.ts";
 import type { Store } from "../ports/store.ts";
-import { personKey } from "../reminders/recipient.ts";
+import { personKey, personSchema } from "../reminders/recipient.ts";
 import { inTurns } from "../steps.ts";
 import { DAY_MS } from "../time/instant.ts";
 import { decodeBytes, encodeBytes } from "./uploaded-bytes.ts";
 
 const fileSchema = z.object({ name: z.string(), size: z.number() });
-const personSchema = z.object({ platform: z.string(), community: z.string(), person: z.string() });
 
 const draftSchema = z.object({
   id: z.string(),

@@ -1,5 +1,4 @@
 /** Channels and direct channels: what may be written there, and the messages that stand in them. */
-
 import {
   type Channel,
   type MessageBody,

@@ -1,5 +1,4 @@
 /** The application's commands: listed, replaced and changed as Discord does, with the fields that it adds. */
-
 import { type RegisteredCommand, snowflake } from "./records.ts";
 import { type Route, refuse } from "./rest.ts";
 

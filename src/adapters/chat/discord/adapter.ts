@@ -1,5 +1,4 @@
 /** Discord as a chat platform: commands come through its gateway, everything else goes through its REST API. */
-
 import { seenEvents } from "../../../core/command/seen-events.ts";
 import type { ChatPlatform, Desk } from "../../../core/ports/chat-platform.ts";
 import type { Clock } from "../../../core/ports/clock.ts";

@@ -1,5 +1,4 @@
 /** What one entry of a schedule must have to do with the others. */
-
 import { nearestWords } from "../../../core/command/nearest-words.ts";
 import { dateIn, dayAfter } from "../../../core/time/calendar.ts";
 import type { FaultList, Spot } from "./fault-list.ts";

@@ -1,5 +1,4 @@
 /** From the times of a session as they are written to instants and the conference day. */
-
 import type { ConferenceDay } from "../../../core/schedule/model.ts";
 import { dateIn, dayAfter } from "../../../core/time/calendar.ts";
 import { fromIso, type Instant } from "../../../core/time/instant.ts";

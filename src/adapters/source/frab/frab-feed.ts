@@ -1,5 +1,4 @@
 /** From what the frab family writes, in XML or JSON, to a schedule. */
-
 import { shorten } from "../../../core/reply/shorten.ts";
 import type { Finding } from "../../../core/schedule/finding.ts";
 import type { ConferenceDay } from "../../../core/schedule/model.ts";

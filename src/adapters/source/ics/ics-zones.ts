@@ -1,5 +1,4 @@
 /** Which zone a TZID means: an IANA name, one in a disguise, one of Windows', or the calendar's own definition. */
-
 import type { Finding } from "../../../core/schedule/finding.ts";
 import { fromIso, type Instant } from "../../../core/time/instant.ts";
 import { isZone, resolveLocal } from "../../../core/time/zone.ts";

@@ -2,7 +2,6 @@
  * Pages of pretalx's REST API, as they are fetched: submissions or slots, and beside them, if need be, speakers, rooms,
  * tracks and the event. Several pages are several files.
  */
-
 import { malformed } from "../callboard/fault-list.ts";
 import { assemble } from "../feed/assemble.ts";
 import { chooseZone } from "../feed/choose-zone.ts";

@@ -1,5 +1,4 @@
 /** From pretalx's submissions and slots to what is held when and where. */
-
 import type { SessionStatus } from "../../../core/schedule/model.ts";
 import { MINUTE_MS } from "../../../core/time/instant.ts";
 import type { FeedEntry } from "../feed/assemble.ts";

@@ -1,5 +1,4 @@
 /** Sessionize's API, version 2 (sessionize.com/playbook/api): the views All, GridSmart and Sessions. */
-
 import { SourceFailure } from "../../../core/errors.ts";
 import type { Finding } from "../../../core/schedule/finding.ts";
 import { assemble, type FeedEntry } from "../feed/assemble.ts";
