@@ -128,6 +128,15 @@ describe("frab's XML", () => {
     expect(read(text).schedule.sessions.find(({ id }) => id === "aaaa-1")?.title).toBe("Water first");
   });
 
+  it("is the same with and without a control character, whatever version of XML it says it is", () => {
+    const declared = small.text.replace(/^<\?xml[^>]*\?>/, '<?xml version="1.1" encoding="utf-8"?>');
+    const plain = read(declared);
+    expect(read(declared.replace("Water", "Wa&#1;ter"))).toEqual(plain);
+    expect(read(declared.replace("Water", "Wa\u0085ter")).schedule.sessions).toHaveLength(
+      plain.schedule.sessions.length,
+    );
+  });
+
   it("may be empty", () => {
     const empty = read("<schedule><conference><title>Soon</title></conference></schedule>", "Europe/Berlin");
     expect(empty.schedule).toMatchObject({

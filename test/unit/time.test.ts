@@ -1,3 +1,5 @@
+import fc from "fast-check";
+import { IANAZone } from "luxon";
 import { describe, expect, it } from "vitest";
 import { fromIso, toIso } from "../../src/core/time/instant.ts";
 import {
@@ -8,7 +10,7 @@ import {
   showOffset,
   showRelative,
 } from "../../src/core/time/show.ts";
-import { canonicalZone, isZone, nearestZones, resolveLocal } from "../../src/core/time/zone.ts";
+import { canonicalZone, isZone, nearestZones, offsetsOf, resolveLocal } from "../../src/core/time/zone.ts";
 
 const MINUTE = 60_000;
 const start = Date.UTC(2020, 7, 24, 14);
@@ -85,6 +87,26 @@ describe("zones", () => {
     ["utcc", "UTC"],
   ])("%s is taken for %s", (wrong, right) => {
     expect(nearestZones(wrong)[0]).toBe(right);
+  });
+
+  it("have the offset that each instant has, also in the hours around a change", () => {
+    const zones = ["America/St_Johns", "Australia/Lord_Howe", "Africa/Casablanca", "Europe/Berlin", "UTC"];
+    const changes = [
+      Date.UTC(2020, 2, 8),
+      Date.UTC(2020, 3, 4, 15),
+      Date.UTC(2020, 4, 31, 2),
+      Date.UTC(2020, 9, 25, 1),
+    ];
+    for (const zone of zones) {
+      const [ours, rules] = [offsetsOf(zone), IANAZone.create(zone)];
+      const near = fc.tuple(fc.constantFrom(...changes), fc.integer({ min: -40 * 60, max: 40 * 60 }));
+      fc.assert(
+        fc.property(near, ([change, minutes]) => {
+          const at = change + minutes * MINUTE;
+          expect(ours(at)).toBe(rules.offset(at));
+        }),
+      );
+    }
   });
 
   it("are suggested in the number that is asked for, and all exist", () => {

@@ -70,6 +70,25 @@ function firstInstantPast(wall: Instant, rules: IANAZone): Instant {
   return after;
 }
 
+/** No zone puts its clock forward and back again within so short a time. */
+const BLOCK_MS = 6 * 60 * 60_000;
+
+/** A function that gives the zone's offset at an instant, in minutes; made for thousands of instants of a few days. */
+export function offsetsOf(zone: string): (at: Instant) => number {
+  const rules = IANAZone.create(zone);
+  const edges = new Map<number, number>();
+  const atEdge = (block: number) => {
+    const known = edges.get(block) ?? rules.offset(block * BLOCK_MS);
+    edges.set(block, known);
+    return known;
+  };
+  return (at) => {
+    const block = Math.floor(at / BLOCK_MS);
+    const before = atEdge(block);
+    return before === atEdge(block + 1) ? before : rules.offset(at);
+  };
+}
+
 /** Share of letter pairs that two words have in common, 0 to 1. */
 function similarity(a: string, b: string): number {
   const pairs = (word: string) =>

@@ -73,7 +73,7 @@ export function assemble(feed: Feed): { schedule: Schedule; findings: Finding[] 
     const id = repeat === 1 ? entry.id : `${entry.id}#${repeat}`;
     return toSession(
       entry,
-      { id, day: dayOf(entry), room: rooms.get(clean(entry.room)), track: tracks.get(clean(entry.track)) },
+      { id, day: dayOf(entry), room: rooms.idOf(entry.room), track: tracks.idOf(entry.track) },
       findings,
     );
   });
@@ -102,8 +102,8 @@ export function assemble(feed: Feed): { schedule: Schedule; findings: Finding[] 
   const emptyTrack = { description: "", topicsIntro: undefined, topics: [], cfp: undefined, leads: [] };
   const schedule: Schedule = {
     conference,
-    rooms: [...rooms].map(([name, id]) => ({ id, name })),
-    tracks: [...tracks].map(([title, id]) => ({ id, title, ...emptyTrack })),
+    rooms: rooms.named.map(({ id, name }) => ({ id, name })),
+    tracks: tracks.named.map(({ id, name }) => ({ id, title: name, ...emptyTrack })),
     sessions: sessions.sort((a, b) => a.start - b.start || (a.id < b.id ? -1 : 1)),
   };
   return { schedule, findings };
@@ -149,18 +149,27 @@ function toPerson({ id, name }: FeedEntry["speakers"][number]): Person[] {
 }
 
 /** One id a name; names that differ only in case or accents keep ids of their own by a digest. */
-function namesToIds(names: readonly (string | undefined)[]): Map<string, string> {
-  const ids = new Map<string, string>();
+function namesToIds(written: Iterable<string | undefined>): NamesToIds {
+  const named = new Map<string, { id: string; name: string }>();
   const taken = new Set<string>();
-  for (const name of names.map(clean)) {
-    if (name === "" || ids.has(name)) continue;
+  // Many sessions share what is written.
+  const ids = new Map<string | undefined, string | undefined>();
+  for (const text of new Set(written)) {
+    const name = clean(text);
+    if (name === "") continue;
     const short = slug(name);
-    const id = taken.has(short) ? `${short}-${digest([name], 4)}` : short;
-    taken.add(id);
-    ids.set(name, id);
+    const known = named.get(name) ?? { id: taken.has(short) ? `${short}-${digest([name], 4)}` : short, name };
+    taken.add(known.id);
+    named.set(name, known);
+    ids.set(text, known.id);
   }
-  return ids;
+  return { named: [...named.values()], idOf: (text) => ids.get(text) };
 }
+
+type NamesToIds = {
+  named: readonly { id: string; name: string }[];
+  idOf(written: string | undefined): string | undefined;
+};
 
 function clean(text: string | undefined): string {
   return collapseSpaces(text ?? "");

@@ -12,9 +12,14 @@ export function createPersonIds(people: readonly Written[]): (person: Written) =
   const names = new Map<string, string>();
   const shared = new Set<string>();
   for (const { id, name } of people) {
-    const known = fold(name).replace(/\s+/g, " ");
-    if ((names.get(id) ?? known) !== known) shared.add(id);
+    const known = names.get(id) ?? name;
+    // Most are written one way wherever they speak, and are not looked at any closer.
+    if (known !== name && asKnown(known) !== asKnown(name)) shared.add(id);
     names.set(id, known);
   }
   return ({ id }) => (id.trim() === "" || shared.has(id) ? undefined : feedId(id));
+}
+
+function asKnown(name: string): string {
+  return fold(name).replace(/\s+/g, " ");
 }

@@ -13,25 +13,46 @@ export type XmlElement = {
 };
 
 /** What is wanted of a file, so that no tree of all of a large one is ever built. */
-export type XmlWanted = {
+export type XmlWanted<Taken> = {
   /** Whether an element is kept in `parent`; what stands in one that is not is passed over with it. */
   keeps(name: string, parent: XmlElement): boolean;
   /** Elements of this name are given, once they are whole, with those that they stand in; and then forgotten. */
   each: string;
-  take(element: XmlElement, within: readonly XmlElement[]): void;
+  /** What is wanted of one of those; undefined for nothing. */
+  take(element: XmlElement, within: readonly XmlElement[]): Taken | undefined;
 };
+
+export type XmlRead<Taken> = { root: XmlElement; taken: readonly Taken[] };
 
 const DEEPEST = 40;
 /** Some ten times the largest conference known. */
 const MOST_ELEMENTS = 1_500_000;
 
 /**
- * The root element, with what is kept and not forgotten. Blank lines before the declaration and control characters are
- * passed over; a document type is refused, since a schedule needs none and entities of its own can be endless. Throws
- * a SourceFailure `malformed`.
+ * The root element, with what is kept and not forgotten, and what was taken. Blank lines before the declaration and
+ * control characters are passed over; a document type is refused, since a schedule needs none and entities of its own
+ * can be endless. Throws a SourceFailure `malformed`.
  */
-export function readXml({ name: file, text }: FeedFile, { keeps, each, take }: XmlWanted): XmlElement {
-  const parser = new SaxesParser<{ xmlns: false }>({ xmlns: false });
+export function readXml<Taken>({ name, text }: FeedFile, wanted: XmlWanted<Taken>): XmlRead<Taken> {
+  const written = text.toWellFormed().replace(/^\ufeff?\s+|^\ufeff/, "");
+  try {
+    return readTree({ name, text: written }, wanted);
+  } catch (failure) {
+    // Few files hold any, and to look for them takes as long as a fifth of the reading.
+    const clean = withoutControls(written);
+    if (clean === written) throw failure;
+    return readTree({ name, text: clean }, wanted);
+  }
+}
+
+/** XML 1.1 is read by the rules of 1.0: it differs by control characters, which are passed over. */
+const RULES = { xmlns: false, defaultXMLVersion: "1.0", forceXMLVersion: true } as const;
+
+function readTree<Taken>(
+  { name: file, text }: FeedFile,
+  { keeps, each, take }: XmlWanted<Taken>,
+): XmlRead<Taken> {
+  const parser = new SaxesParser<typeof RULES>(RULES);
   const refuse = (found: string, allowed: string) =>
     malformed([{ file, line: parser.line, path: "", found, allowed }]);
   let root: XmlElement | undefined;
@@ -39,6 +60,7 @@ export function readXml({ name: file, text }: FeedFile, { keeps, each, take }: X
   /** How many elements deep what is passed over is. */
   let passed = 0;
   const open: XmlElement[] = [];
+  const taken: Taken[] = [];
 
   parser.on("error", ({ message }) => {
     throw refuse(message.replace(/^\S*\d+:\d+: /, "").slice(0, 120), "XML that is whole and well-formed");
@@ -68,7 +90,8 @@ export function readXml({ name: file, text }: FeedFile, { keeps, each, take }: X
     }
     const element = open.pop();
     if (element?.name !== each) return;
-    take(element, open);
+    const one = take(element, open);
+    if (one !== undefined) taken.push(one);
     open.at(-1)?.children.pop();
   });
   const write = (part: string) => {
@@ -78,9 +101,9 @@ export function readXml({ name: file, text }: FeedFile, { keeps, each, take }: X
   parser.on("text", write);
   parser.on("cdata", write);
 
-  parser.write(withoutControls(text.replace(/^\ufeff?\s+|^\ufeff/, ""))).close();
+  parser.write(text).close();
   if (root === undefined) throw refuse("nothing", "XML");
-  return root;
+  return { root, taken };
 }
 
 /** The text of the first child of that name, `undefined` where there is none. */
@@ -101,7 +124,6 @@ export function childrenNamed(element: XmlElement, name: string): XmlElement[] {
 /** XML 1.0 has no place for these, written out or by number; older exporters let them through from what people typed. */
 function withoutControls(text: string): string {
   return text
-    .toWellFormed()
     .replace(/[^\t\n\r\u0020-\ufffd]/g, "")
     .replace(/&#(?:x0{0,6}([0-9a-f]{1,2})|0{0,6}(\d{1,2}));/gi, (whole, hex, decimal) => {
       const point = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);

@@ -31,22 +31,22 @@ export function readFrab(programmes: readonly FrabProgramme[], settings: ParseSe
   };
   const used: FrabEvent[] = [];
   const doubts: Finding[] = [];
-  const entries = programmes.flatMap(({ events, dayChange }) =>
-    events.flatMap((event): FeedEntry[] => {
+  const entries = programmes.flatMap(({ events, dayChange: written }) => {
+    const dayChange = readClock(written);
+    return events.flatMap((event): FeedEntry[] => {
       const day = dayOf(event);
-      const times = readTimes(event, day, { zone, dayChange: readClock(dayChange) ?? "00:00:00" }, tally);
+      const times = readTimes(event, day, { zone, dayChange: dayChange ?? "00:00:00" }, tally);
       if (times === undefined) return [];
       used.push(event);
       const { local, ...span } = times;
       const entry = { ...describe(event), ...span, day };
       const doubt = local === undefined ? undefined : doubtOf(local, span.start, zone);
-      if (readClock(dayChange) === undefined && local !== undefined && isEarly(local))
-        doubts.push(guessedDay(entry));
+      if (dayChange === undefined && local !== undefined && isEarly(local)) doubts.push(guessedDay(entry));
       if (doubt !== undefined && local !== undefined) doubts.push(doubtful(doubt, local, zone, entry));
       const speakers = event.persons.map((person) => ({ id: personId(person), name: person.name }));
       return [{ ...entry, speakers }];
-    }),
-  );
+    });
+  });
   const acronym = first(programmes, "acronym");
   const made = assemble({
     title: oneLine(first(programmes, "title") ?? acronym ?? "The conference"),

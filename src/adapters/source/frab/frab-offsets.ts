@@ -2,37 +2,37 @@
 import type { Finding } from "../../../core/schedule/finding.ts";
 import type { Instant } from "../../../core/time/instant.ts";
 import { showDayClock, showOffset } from "../../../core/time/show.ts";
+import { offsetsOf } from "../../../core/time/zone.ts";
 import { oneLine } from "../feed/feed-values.ts";
 import type { FrabEvent } from "./frab-programme.ts";
 import { readInstant, writtenOffset } from "./frab-times.ts";
 
 /** One finding for all of them: how many of how many, and what the first comes to. The instants stay as written. */
 export function contradictions(events: readonly FrabEvent[], zone: string): Finding[] {
-  // Many begin at one time, which is looked at once.
-  const dates = new Map<string, Dated | undefined>();
-  const dated = events.flatMap((event) => {
-    if (!dates.has(event.date)) dates.set(event.date, readDated(event.date, zone));
-    const found = dates.get(event.date);
-    return found === undefined ? [] : [{ ...found, title: event.title }];
-  });
-  const wrong = dated.filter(({ offset, expected }) => nameOffset(offset) !== expected);
+  const expected = offsetsOf(zone);
+  const wrong: Dated[] = [];
+  let dated = 0;
+  for (const { date, title } of events) {
+    const [at, offset] = [readInstant(date), writtenOffset(date)];
+    if (at === undefined || offset === undefined) continue;
+    dated += 1;
+    if (minutesOf(offset) !== Math.trunc(expected(at))) wrong.push({ at, offset, title });
+  }
   const [example] = wrong;
   if (example === undefined) return [];
   const message =
-    `${wrong.length} of ${dated.length} sessions are written with an offset that ${zone} does not have then: ` +
+    `${wrong.length} of ${dated} sessions are written with an offset that ${zone} does not have then: ` +
     `"${oneLine(example.title)}" has ${nameOffset(example.offset)} where the zone has ${showOffset(example.at, zone)}. ` +
     `The offset is believed, so that session is at ${showDayClock(example.at, zone)}; check one you know.`;
   return [{ level: "warning", code: "offset-contradicts-zone", session: undefined, message }];
 }
 
-type Dated = { at: Instant; offset: string; expected: string };
+type Dated = { at: Instant; offset: string; title: string };
 
-/** With the offset that the zone has then. */
-function readDated(date: string, zone: string): Dated | undefined {
-  const [at, offset] = [readInstant(date), writtenOffset(date)];
-  return at === undefined || offset === undefined
-    ? undefined
-    : { at, offset, expected: showOffset(at, zone) };
+/** Of `+02:00`. */
+function minutesOf(offset: string): number {
+  const minutes = Number(offset.slice(1, 3)) * 60 + Number(offset.slice(4));
+  return offset.startsWith("-") ? -minutes : minutes;
 }
 
 function nameOffset(offset: string): string {

@@ -34,13 +34,12 @@ function rootOf(start: string): string | undefined {
 }
 
 function readProgramme(file: FeedFile): FrabProgramme {
-  const events: FrabEvent[] = [];
-  const root = readXml(file, {
+  const { root, taken } = readXml(file, {
     keeps: isRead,
     each: "event",
     take(event, within) {
       const place = placeOf(within);
-      if (place !== undefined) events.push(toEvent(event, place));
+      return place === undefined ? undefined : toEvent(event, place);
     },
   });
   const conference = child(root, "conference");
@@ -61,7 +60,7 @@ function readProgramme(file: FeedFile): FrabProgramme {
     dayChange: said("day_change"),
     url: said("url") || childText(root, "url") || said("base_url") || childText(root, "base_url") || "",
     findings: [],
-    events,
+    events: taken,
   };
 }
 
@@ -83,8 +82,9 @@ function placeOf([, day, ...rooms]: readonly XmlElement[]): Place | undefined {
 }
 
 function toEvent(event: XmlElement, { day, room }: Place): FrabEvent {
+  const texts = new Map<string, string>();
   // Of elements that are written twice, the first counts.
-  const texts = new Map(event.children.toReversed().map(({ name, text }) => [name, text.trim()]));
+  for (const { name, text } of event.children) if (!texts.has(name)) texts.set(name, text.trim());
   const said = (name: string) => texts.get(name) ?? "";
   const persons = child(event, "persons");
   return {

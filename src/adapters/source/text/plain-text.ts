@@ -28,8 +28,8 @@ function withoutControls(text: string): string {
 /** No outer space on any line, no more than one blank line, none before an item of a list that goes on. */
 function tidy(text: string): string {
   const lines: string[] = [];
-  for (const written of text.split("\n")) {
-    const line = collapseWithinLines(written).trim();
+  for (const written of collapseWithinLines(text).split("\n")) {
+    const line = written.trim();
     if (line === "-" || (line === "" && (lines.at(-1) ?? "") === "")) continue;
     // Items of one list stand together.
     if (line.startsWith("- ") && lines.at(-1) === "" && lines.at(-2)?.startsWith("- ")) lines.pop();
