@@ -11,4 +11,4 @@ USER node
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=8080
 EXPOSE 8080
 # Node itself, not npm, so that a signal to stop reaches it and deliveries in hand are finished.
-CMD ["node", "src/main.ts", "start"]
+CMD ["node", "--max-semi-space-size=4", "src/main.ts", "start"]

@@ -5,6 +5,9 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Feeds } from "./feeds.ts";
 
+/** How the start script of package.json starts a bot. */
+const AS_STARTED = "--max-semi-space-size=4";
+
 /** Prints by itself. Throws when the import fails. */
 export function benchImport({ name, sessions, xml }: Feeds, print: (line: string) => void): void {
   const folder = mkdtempSync(path.join(tmpdir(), "callboard-bench-"));
@@ -15,7 +18,7 @@ export function benchImport({ name, sessions, xml }: Feeds, print: (line: string
     print(`a whole import of ${name}, ${sessions} sessions: read, match ids, store, index, search`);
     const watched = path.join(import.meta.dirname, "watched-import.ts");
     for (const action of ["import", "start"]) {
-      const args = [watched, file, path.join(folder, "bench.db"), action];
+      const args = [AS_STARTED, watched, file, path.join(folder, "bench.db"), action];
       const { status } = spawnSync(process.execPath, args, { stdio: "inherit" });
       if (status !== 0) throw new Error(`The ${action} ended with ${status}.`);
     }

@@ -16,9 +16,11 @@ if (!recent && !existsSync(bundled)) {
   );
   process.exit(1);
 }
+// As in the start script of package.json; docs/adr/0009-parsers.md says why.
+const flags = process.argv[2] === "start" ? ["--max-semi-space-size=4"] : [];
 const run = spawnSync(
   recent ? process.execPath : bundled,
-  [path.join(root, "src", "main.ts"), ...process.argv.slice(2)],
+  [...flags, path.join(root, "src", "main.ts"), ...process.argv.slice(2)],
   {
     stdio: "inherit",
   },
