@@ -4,6 +4,7 @@ import { add } from "./add.ts";
 import { agenda } from "./agenda.ts";
 import { announce } from "./announce.ts";
 import { audit } from "./audit.ts";
+import { broadcast } from "./broadcast.ts";
 import { cancel } from "./cancel.ts";
 import { cfp } from "./cfp.ts";
 import { chair } from "./chair.ts";
@@ -67,6 +68,7 @@ export const commands: readonly Command[] = [
   channel,
   source,
   announce,
+  broadcast,
   status,
   delay,
   nextTopic,

@@ -13,7 +13,8 @@ const SHOWN = 8;
 /** Shows what a draft would do, with the button that does it. */
 export async function operate(draft: Draft, scene: Scene): Promise<Reply> {
   const { operations, invocation, now } = scene;
-  if (draft.patches.length === 0 && draft.added === undefined && draft.fixed === undefined) {
+  const { patches, added, fixed, said } = draft;
+  if (patches.length === 0 && added === undefined && fixed === undefined && said === undefined) {
     throw new UserError("wrong-option", `${draft.title}: that changes nothing.`, {
       hint: draft.warnings[0] ?? "It is so already.",
     });
@@ -30,7 +31,7 @@ export function confirming({ confirm }: Effect): Action {
 
 /** The question before anything is done. `outdated`: it was confirmed, but would do something else by now. */
 export function showEffect(effect: Effect, again: Action, scene: Scene, outdated = false): Reply {
-  const { title, changes } = effect;
+  const { title, changes, said } = effect;
   const warnings = outdated
     ? [
         "Not done: the schedule has changed since you looked. This is what it would do now.",
@@ -42,23 +43,30 @@ export function showEffect(effect: Effect, again: Action, scene: Scene, outdated
     title: `${title}?`,
     blocks: [
       ...warnings.map((text): Block => ({ kind: "note", tone: "warning", text })),
+      ...(said === undefined ? [] : [{ kind: "paragraph" as const, text: said.text }]),
       { kind: "paragraph", text: sumUp(effect) },
-      { kind: "list", items: changes.slice(0, SHOWN).map((change) => changeItem(change, scene)) },
+      ...(changes.length === 0
+        ? []
+        : [
+            {
+              kind: "list" as const,
+              items: changes.slice(0, SHOWN).map((change) => changeItem(change, scene)),
+            },
+          ]),
       ...(rest > 0 ? [{ kind: "paragraph" as const, text: `and ${rest} more.` }] : []),
     ],
     actions: [again, { label: "Leave it", command: "audit", options: {} }],
   };
 }
 
-export function showDone({ title, id }: Override): Reply {
+export function showDone({ title, id, said }: Override): Reply {
+  const text =
+    said === undefined
+      ? "Answers, calls, announcements and posts follow at once; who was told otherwise hears of it."
+      : "It is on its way: to each once, behind the calls that are due. Who wants no messages just now gets it if that ends within the hour.";
   return {
     title: `Done: ${title}`,
-    blocks: [
-      {
-        kind: "paragraph",
-        text: "Answers, calls, announcements and posts follow at once; who was told otherwise hears of it.",
-      },
-    ],
+    blocks: [{ kind: "paragraph", text }],
     actions: [
       { label: "Undo", command: "undo", options: { act: id }, tone: "danger" },
       { label: "What was done", command: "audit", options: {} },
@@ -66,13 +74,17 @@ export function showDone({ title, id }: Override): Reply {
   };
 }
 
-/** "Moves 4 sessions, tells 212 people." */
-function sumUp({ changes, people, channels }: Effect): string {
+/** "Changes 4 sessions, tells 212 people." */
+function sumUp({ changes, said, people, channels }: Effect): string {
   const sessions = new Set(changes.map((change) => ("after" in change ? change.after.id : change.before.id)));
   const many = (count: number, one: string, more: string) => `${count} ${count === 1 ? one : more}`;
-  const told = `tells ${many(people, "person", "people")}`;
+  const told = many(people, "person", "people");
+  if (said !== undefined) {
+    const posted = channels === 0 ? "" : `, and posts in ${many(channels, "channel", "channels")}`;
+    return `Tells ${told}${posted}.`;
+  }
   const posts = channels === 0 ? "" : `, and edits posts in ${many(channels, "channel", "channels")}`;
-  return `Changes ${many(sessions.size, "session", "sessions")}, ${told}${posts}.`;
+  return `Changes ${many(sessions.size, "session", "sessions")}, tells ${told}${posts}.`;
 }
 
 function changeItem(change: Change, { programme }: Scene): ListItem {

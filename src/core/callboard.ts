@@ -1,5 +1,6 @@
 /** Callboard itself: the parts of the core put together around the ports they are given. */
 import { type CalendarAddresses, openAgendas } from "./agenda/agendas.ts";
+import { createBroadcasts } from "./broadcasts/broadcasts.ts";
 import type { Command } from "./command/define-command.ts";
 import { createDesk, type DispatchedDesk } from "./command/dispatch.ts";
 import type { Services } from "./command/scene.ts";
@@ -97,6 +98,7 @@ export function createCallboard(parts: CallboardParts): Callboard {
     const changed = await keeper.refresh();
     alert();
     await proposing.look();
+    await broadcasts.look();
     return changed;
   }
 
@@ -108,10 +110,20 @@ export function createCallboard(parts: CallboardParts): Callboard {
     changed: () => void caller.scheduleChanged(),
     due: () => void caller.handOut(),
   });
+  const broadcasts = createBroadcasts({
+    ...parts,
+    overrides: keeper.overrides,
+    subscriptions,
+    rules,
+    settings,
+    programme,
+    reachOut: (who) => openDirectly(who),
+  });
   const outbox = createOutbox({
     ...stores,
     inHand,
     news: proposing.news,
+    broadcasts,
     troubled: trackTroubled(clock),
     reachOut: (who) => openDirectly(who),
     slots: createSlots(),
@@ -221,7 +233,9 @@ export function createCallboard(parts: CallboardParts): Callboard {
       store,
       ledger,
       programme,
+      broadcasts,
       changed: () => void caller.scheduleChanged(),
+      due: () => void caller.handOut(),
     }),
     async acceptSchedule() {
       const changed = await keeper.accept();

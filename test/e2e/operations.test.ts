@@ -61,6 +61,30 @@ describe("an organiser on Discord", () => {
   });
 });
 
+describe("what an organiser says to those who follow a track", () => {
+  it("reaches them on both platforms, once each", async () => {
+    const { discord, slack, until } = world;
+    const ada = "900000000000000001";
+    await discord.uses({ command: "conf", subcommand: "remind", options: { track: "real-time" }, user: ada });
+    await slack.uses({ user: "U0ADA", command: "/conf", text: "remind session:status-of-preempt-rt-merge" });
+    await slack.uses({ user: "U0EVE", command: "/conf", text: "remind track:scheduler" });
+    const words = "We begin with <@everyone> *the second* topic.";
+    const shown = await slack.uses({
+      user: "U0BOSS",
+      command: "/conf-admin",
+      text: `broadcast track:real-time text:${words}`,
+    });
+    expect(readText(shown.blocks)).toContain("Tells 2 people.");
+    const done = await slack.presses(shown, "Do it", "U0BOSS");
+    expect(readText(done.blocks)).toContain("It is on its way");
+    const heard = (texts: string[]) => texts.filter((text) => text.includes("From the organisers"));
+    await until(() => heard(direct(ada)).length > 0 && heard(directOnSlack("U0ADA")).length > 0);
+    expect(heard(direct(ada))).toEqual([expect.stringContaining("We begin with")]);
+    expect(heard(directOnSlack("U0ADA"))).toEqual([expect.stringContaining("topic.")]);
+    expect(heard(directOnSlack("U0EVE"))).toEqual([]);
+  });
+});
+
 describe("an organiser on Slack", () => {
   it("cancels a session and takes it back, and the log says both", async () => {
     const { slack } = world;

@@ -232,6 +232,8 @@ const OF_NOBODY = new Set([
   "words",
   "override-drafts",
   // By digests that say of no one what they were told.
+  "broadcast-tries",
+  "broadcasts-spread",
   "proposal-news",
   "published",
   "published-sessions",

@@ -5,6 +5,8 @@
  * Law: a telling is told once. A repeated send is made only where the platform recognises it (inside
  * `repeatWindowMs` of the first); otherwise the message is looked for first, and only its absence allows another.
  */
+
+import type { Broadcasts } from "../broadcasts/broadcasts.ts";
 import { digest } from "../digest.ts";
 import type { Links } from "../linking/links.ts";
 import type { Address, ChatPlatform, PersonRef } from "../ports/chat-platform.ts";
@@ -26,7 +28,7 @@ import { reachOf, readWake, type Wake } from "../reminders/wake.ts";
 import type { RecentChanges } from "../schedule/recent-changes.ts";
 import { freeFrom } from "../settings/holds.ts";
 import type { SettingsBook } from "../settings/settings.ts";
-import { type Instant, SECOND_MS } from "../time/instant.ts";
+import { HOUR_MS, type Instant, SECOND_MS } from "../time/instant.ts";
 import { isRecognised, QUIET_MS } from "./after-failure.ts";
 import { BOOKED_AHEAD_MS, createBookAhead } from "./book-ahead.ts";
 import type { Bookings } from "./bookings.ts";
@@ -76,6 +78,7 @@ export type OutboxParts = {
   wake: (entries: readonly QueueEntry[]) => Promise<void>;
   receipts: Receipts;
   news: Pick<TellNews, "tell">;
+  broadcasts: Pick<Broadcasts, "tell">;
   clock: Clock;
   log: Log;
 };
@@ -86,6 +89,9 @@ export type Outbox = {
 };
 
 const DONE: Settlement = { outcome: "done" };
+
+/** What is said to everybody lets calls go first, as though it were to a session that begins so much later. */
+const AFTER_CALLS_MS = HOUR_MS;
 
 /** Whether somebody can be reached is found out within seconds, or not before long. */
 const ASK_AGAIN_MS = 4 * SECOND_MS;
@@ -122,13 +128,19 @@ function createHandling(parts: OutboxParts): Outbox {
     // The clock was put back since it was handed out.
     if (clock.now() < entry.due) return { outcome: "later", at: entry.due };
     // A look sends seldom, and then waits for each message by itself.
-    if (wake.news !== undefined) return parts.news.tell(pacer.paced(platform), wake, attempt, people);
+    const tries = { attempt, people, forgot: parts.forgot };
+    if (wake.news !== undefined) return parts.news.tell(pacer.paced(platform), wake, tries);
     if (wake.summons === true) return summon(pacer.paced(platform), wake, attempt);
-    if (wake.lead === undefined) return tell(pacer.paced(platform), wake, attempt);
-    const start = programme().session(wake.about)?.start ?? entry.due;
+    const { broadcast } = wake;
+    if (wake.lead === undefined && broadcast === undefined) return tell(pacer.paced(platform), wake, attempt);
+    const start =
+      broadcast === undefined
+        ? (programme().session(wake.about)?.start ?? entry.due)
+        : entry.due + AFTER_CALLS_MS;
     const turn = await pacer.turn(platform, recipient.community, start);
     if ("notBefore" in turn) return { outcome: "later", at: turn.notBefore };
     try {
+      if (broadcast !== undefined) return await parts.broadcasts.tell(turn.platform, wake, tries);
       return await tell(turn.platform, wake, attempt);
     } finally {
       turn.end();

@@ -2,13 +2,14 @@
  * What operators do to the running conference: an operation is drafted, its effect is shown, and only what was shown
  * is done. What was done can be taken back.
  */
+import type { Broadcasts } from "../broadcasts/broadcasts.ts";
 import { digest } from "../digest.ts";
 import { UserError } from "../errors.ts";
 import { oneAtATime } from "../one-at-a-time.ts";
 import type { PersonRef } from "../ports/chat-platform.ts";
 import type { Store } from "../ports/store.ts";
 import type { Programme } from "../queries/programme.ts";
-import { personKey, refOf } from "../reminders/recipient.ts";
+import { personKey, type Recipient, recipientKey, refOf } from "../reminders/recipient.ts";
 import type { ToldLedger } from "../reminders/told.ts";
 import { toldInAnswer } from "../reminders/told-in-answer.ts";
 import { type Change, diff } from "../schedule/diff.ts";
@@ -17,7 +18,7 @@ import type { Instant } from "../time/instant.ts";
 import { applyOverrides } from "./apply-overrides.ts";
 import type { Both } from "./draft-patches.ts";
 import { openDraftShelf } from "./draft-shelf.ts";
-import { type Draft, draftSchema, type Override } from "./override.ts";
+import { type Draft, draftSchema, type Override, type Said } from "./override.ts";
 import { type Entry, standing } from "./override-book.ts";
 
 /** What would come of an operation. */
@@ -25,9 +26,11 @@ export type Effect = {
   title: string;
   warnings: readonly string[];
   changes: readonly Change[];
-  /** How many people were told otherwise, and will hear of it; the operator is none of them. */
+  /** What is said to everybody who follows something. */
+  said: Said | undefined;
+  /** How many people will hear of it: who is told, or was told otherwise. The operator is none of them. */
   people: number;
-  /** How many channels have posts that will be edited. */
+  /** How many channels get a post, or have posts that will be edited. */
   channels: number;
   /** Names exactly this effect: what is confirmed by it has not changed since it was shown. */
   confirm: string;
@@ -62,15 +65,19 @@ export type OperationsParts = {
   store: Store;
   ledger: ToldLedger;
   programme: () => Programme;
+  broadcasts: Pick<Broadcasts, "audience" | "look">;
   /** What is served has changed: everything that follows from it is planned. */
   changed: () => void;
+  /** Something is in the queue that is due. */
+  due: () => void;
 };
 
 const ID_LETTERS = 6;
 const CONFIRM_LETTERS = 8;
 const NOBODY: PersonRef = { platform: "", community: "", person: "" };
 
-export function createOperations({ keeper, store, ledger, programme, changed }: OperationsParts): Operations {
+export function createOperations(parts: OperationsParts): Operations {
+  const { keeper, store, ledger, programme, broadcasts, changed, due } = parts;
   const drafts = openDraftShelf(store);
   /** Two chairs at once: the second finds what the first has done. */
   const inTurn = oneAtATime();
@@ -83,23 +90,23 @@ export function createOperations({ keeper, store, ledger, programme, changed }: 
   }
 
   async function describe(
-    { title, warnings }: Pick<Draft, "title" | "warnings">,
+    { title, warnings, said }: Pick<Draft, "title" | "warnings" | "said">,
     changes: readonly Change[],
     who: PersonRef,
     what: string,
   ): Promise<Effect> {
     const people = new Set<string>();
     const channels = new Set<string>();
+    const count = (recipient: Recipient) =>
+      (recipient.kind === "channel" ? channels : people).add(recipientKey(recipient));
     for (const change of changes) {
       if (change.kind === "added") continue;
-      for await (const recipient of ledger.toldOf(change.before.id)) {
-        if (recipient.kind === "channel") channels.add(`${recipient.platform} ${recipient.channel}`);
-        else people.add(personKey(recipient));
-      }
+      for await (const recipient of ledger.toldOf(change.before.id)) count(recipient);
     }
+    if (said !== undefined) for (const recipient of await broadcasts.audience(said, who)) count(recipient);
     people.delete(personKey(who));
     const confirm = digest(["effect", what, programme().version, JSON.stringify(changes)], CONFIRM_LETTERS);
-    return { title, warnings, changes, people: people.size, channels: channels.size, confirm };
+    return { title, warnings, changes, said, people: people.size, channels: channels.size, confirm };
   }
 
   async function effectOf(draft: Draft, who: PersonRef): Promise<Effect> {
@@ -143,6 +150,10 @@ export function createOperations({ keeper, store, ledger, programme, changed }: 
     await keeper.overrides.add(done);
     await drafts.drop(confirm);
     await serve(effect, who, now);
+    if (done.said !== undefined) {
+      await broadcasts.look();
+      due();
+    }
     return { done };
   }
 
@@ -165,9 +176,11 @@ export function createOperations({ keeper, store, ledger, programme, changed }: 
   }
 
   async function proposeUndo(id: string, who: PersonRef): Promise<Effect> {
-    const { title } = await find(id);
+    const { title, said } = await find(id);
     const rest = standing(await entries()).filter((one) => one.id !== id);
-    return describe({ title: `Take back: ${title}`, warnings: [] }, effectOn(rest), who, `undo ${id}`);
+    const warnings =
+      said === undefined ? [] : ["Whoever has it keeps it; whoever has not heard it is not told."];
+    return describe({ title: `Take back: ${title}`, warnings }, effectOn(rest), who, `undo ${id}`);
   }
 
   async function undo(id: string, confirm: string, who: PersonRef, now: Instant): Promise<Outcome> {

@@ -17,6 +17,8 @@ export type Entry = { override: Override; undone: Undone | undefined };
 export type OverrideBook = {
   /** In the order in which they were made. */
   entries(): Promise<Entry[]>;
+  /** The one of that id, if there is one and it was not taken back. */
+  standing(id: string): Promise<Override | undefined>;
   add(override: Override): Promise<void>;
   /** Taken back for good; the first to do so is remembered. */
   undo(id: string, by: PersonRef, at: Instant): Promise<void>;
@@ -40,6 +42,7 @@ export function openOverrideBook(store: Store): OverrideBook {
         .sort((a, b) => a.place - b.place || (a.id < b.id ? -1 : 1))
         .map((override) => ({ override, undone: taken.get(override.id) }));
     },
+    standing: async (id) => ((await undone.get(id)) === undefined ? overrides.get(id) : undefined),
     add: (override) => overrides.set(override.id, override),
     async undo(id, by, at) {
       if ((await undone.get(id)) === undefined) await undone.set(id, { at, by: refOf(by) });

@@ -5,9 +5,22 @@
  */
 import { z } from "zod";
 import { personSchema } from "../reminders/recipient.ts";
+import { targetSchema } from "../reminders/target.ts";
 
-/** `delay` and the others are what the operator asked for; all come to patches of sessions, and `add` to a new one. */
-export const actKinds = ["delay", "cancel", "restore", "move", "swap", "add", "next-topic"] as const;
+/**
+ * `delay` and the others are what the operator asked for; all come to patches of sessions, `add` to a new one, and
+ * `broadcast` to words.
+ */
+export const actKinds = [
+  "delay",
+  "cancel",
+  "restore",
+  "move",
+  "swap",
+  "add",
+  "next-topic",
+  "broadcast",
+] as const;
 
 const change = <T extends z.ZodType>(value: T) => z.object({ was: value, now: value, feed: value });
 
@@ -49,6 +62,8 @@ export const overrideSchema = z.object({
     .optional(),
   /** A session that delays do not move from now on. */
   fixed: z.string().optional(),
+  /** What everybody is told who follows that. */
+  said: z.object({ text: z.string(), target: targetSchema }).optional(),
 });
 
 /** What an operation would do, before anybody has confirmed it. */
@@ -60,5 +75,6 @@ export const draftSchema = overrideSchema.omit({ id: true, place: true, at: true
 export type ActKind = (typeof actKinds)[number];
 export type Patch = z.infer<typeof patchSchema>;
 export type Override = z.infer<typeof overrideSchema>;
+export type Said = NonNullable<Override["said"]>;
 
 export type Draft = z.infer<typeof draftSchema>;

@@ -16,6 +16,8 @@ const wakeSchema = z.object({
   summons: z.literal(true).optional(),
   /** That news is told instead, by its id. */
   news: z.string().optional(),
+  /** What an operator says to everybody is told instead, by the id of the act. */
+  broadcast: z.string().optional(),
 });
 
 export type Wake = z.infer<typeof wakeSchema>;

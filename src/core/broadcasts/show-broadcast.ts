@@ -1,0 +1,17 @@
+/** How the organisers' words read, for people and in channels. */
+import type { Said } from "../overrides/override.ts";
+import type { Programme } from "../queries/programme.ts";
+import type { Recipient } from "../reminders/recipient.ts";
+import { showTarget } from "../reminders/target.ts";
+import type { Reply } from "../reply/reply.ts";
+
+export function showBroadcast({ text, target }: Said, to: Recipient, programme: Programme): Reply {
+  const said: Reply = { title: "From the organisers", blocks: [{ kind: "paragraph", text }] };
+  if (to.kind === "channel") return said;
+  const why = `You hear this because you asked to be called to something of ${showTarget(target, programme)}.`;
+  return {
+    ...said,
+    blocks: [...said.blocks, { kind: "note", tone: "info", text: why }],
+    actions: [{ label: "My reminders", command: "reminders", options: {} }],
+  };
+}
