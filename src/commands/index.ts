@@ -14,6 +14,7 @@ import { confirm } from "./confirm.ts";
 import { day } from "./day.ts";
 import { decide } from "./decide.ts";
 import { delay } from "./delay.ts";
+import { demand } from "./demand.ts";
 import { forget } from "./forget.ts";
 import { help } from "./help.ts";
 import { missed } from "./missed.ts";
@@ -70,6 +71,7 @@ export const commands: readonly Command[] = [
   announce,
   broadcast,
   status,
+  demand,
   delay,
   nextTopic,
   cancel,

@@ -1,12 +1,13 @@
 /** Callboard itself: the parts of the core put together around the ports they are given. */
-import { type CalendarAddresses, openAgendas } from "./agenda/agendas.ts";
+import { openAgendas } from "./agenda/agendas.ts";
 import { createBroadcasts } from "./broadcasts/broadcasts.ts";
-import type { Command } from "./command/define-command.ts";
-import { createDesk, type DispatchedDesk } from "./command/dispatch.ts";
+import type { Callboard, CallboardParts } from "./callboard-parts.ts";
+import { createDesk } from "./command/dispatch.ts";
 import type { Services } from "./command/scene.ts";
 import { PlatformFailure } from "./errors.ts";
 import { createLinking } from "./linking/linking.ts";
 import { oneAtATime } from "./one-at-a-time.ts";
+import { openNews } from "./open-news.ts";
 import { openPersonalStores } from "./open-personal-stores.ts";
 import { openAlertChannels } from "./outbox/alert-channels.ts";
 import { trackTroubled } from "./outbox/choose-voice.ts";
@@ -15,59 +16,20 @@ import { openIncidents } from "./outbox/incidents.ts";
 import { openDirectlyWith } from "./outbox/open-directly.ts";
 import { createOutbox } from "./outbox/outbox.ts";
 import { createPacer } from "./outbox/pacer.ts";
-import { createReceipts, type Receipts } from "./outbox/receipts.ts";
+import { createReceipts } from "./outbox/receipts.ts";
 import { createSlots } from "./outbox/slots.ts";
 import { openChairs } from "./overrides/chairs.ts";
 import { createOperations } from "./overrides/operations.ts";
 import type { ChatPlatform, PersonRef } from "./ports/chat-platform.ts";
-import type { Clock, Ticker } from "./ports/clock.ts";
-import type { DeliveryQueue } from "./ports/delivery-queue.ts";
-import type { DrawTimetable } from "./ports/draw-timetable.ts";
-import type { Log } from "./ports/log.ts";
-import type { Store } from "./ports/store.ts";
 import { createPrivacy } from "./privacy/forget-person.ts";
 import { trackInHand } from "./privacy/in-hand.ts";
 import { personalData } from "./privacy/personal-data.ts";
-import { openProposals } from "./proposals/open-proposals.ts";
 import { createCaller } from "./reminders/caller.ts";
 import { openChannelRules } from "./reminders/channel-rules.ts";
 import { look } from "./reminders/plan-changes.ts";
-import type { ScheduleKeeper } from "./schedule/schedule-keeper.ts";
 import { sourceTroubles } from "./schedule/source-troubles.ts";
 import { openUploadShelf } from "./schedule/uploaded-shelf.ts";
 import type { Uploads } from "./schedule/uploaded-source.ts";
-
-export type CallboardParts = {
-  keeper: ScheduleKeeper;
-  store: Store;
-  queue: DeliveryQueue;
-  clock: Clock;
-  ticker: Ticker;
-  log: Log;
-  platforms: readonly ChatPlatform[];
-  commands: readonly Command[];
-  /** The slash command's name without its slash. */
-  commandName: string;
-  /** Of the source that the keeper reads, where files may be put in its place. */
-  uploads?: Uploads;
-  /** A text that nobody can guess, another each time; without it nobody can link two identities. */
-  secret?: (() => string) | undefined;
-  /** Where people's calendars are reached from outside, where they are. */
-  calendars?: CalendarAddresses | undefined;
-  /** Where pictures are drawn. */
-  drawTimetable?: DrawTimetable;
-};
-
-export type Callboard = {
-  desk: DispatchedDesk;
-  services: Services;
-  /** What became of the waves that this process delivered. */
-  receipts: Receipts;
-  /** Begins to plan and deliver. Platforms are started by whoever made them. */
-  start(): Promise<void>;
-  /** Resolves once what is being delivered is settled. */
-  stop(): Promise<void>;
-};
 
 export function createCallboard(parts: CallboardParts): Callboard {
   const { keeper, store, queue, clock, ticker, log } = parts;
@@ -97,15 +59,18 @@ export function createCallboard(parts: CallboardParts): Callboard {
     receipts.logEnded();
     const changed = await keeper.refresh();
     alert();
-    await proposing.look();
+    await news.look();
     await broadcasts.look();
     return changed;
   }
 
-  const proposing = openProposals({
+  const { news, proposals, seats, demand } = openNews({
     ...parts,
+    subscriptions,
     rules,
     chairs,
+    alertChannels,
+    programme,
     reachOut: (who) => openDirectly(who),
     changed: () => void caller.scheduleChanged(),
     due: () => void caller.handOut(),
@@ -122,7 +87,7 @@ export function createCallboard(parts: CallboardParts): Callboard {
   const outbox = createOutbox({
     ...stores,
     inHand,
-    news: proposing.news,
+    news,
     broadcasts,
     troubled: trackTroubled(clock),
     reachOut: (who) => openDirectly(who),
@@ -172,8 +137,8 @@ export function createCallboard(parts: CallboardParts): Callboard {
     now: () => clock.now(),
     addresses: parts.calendars,
   });
-  const { proposals, overrides } = keeper;
-  const acts = { chairs, overrides, proposals, shelf: openUploadShelf(store) };
+  const { overrides } = keeper;
+  const acts = { chairs, overrides, proposals: keeper.proposals, shelf: openUploadShelf(store) };
   const privacy = createPrivacy({
     data: personalData({ ...stores, ledger: told, codes, agendas, ...acts }),
     identitiesOf: (who) => links.identitiesOf(who),
@@ -217,6 +182,8 @@ export function createCallboard(parts: CallboardParts): Callboard {
     people,
     rules,
     alertChannels,
+    seats,
+    demand,
     ledger,
     deadLetters: openDeadLetters(queue),
     agendas,
@@ -227,7 +194,7 @@ export function createCallboard(parts: CallboardParts): Callboard {
     },
     nudge: (recipient) => void caller.nudge(recipient),
     chairs,
-    proposals: proposing.proposals,
+    proposals,
     operations: createOperations({
       keeper,
       store,

@@ -10,7 +10,8 @@ import { openSqliteQueue } from "../adapters/queue/sqlite-queue.ts";
 
 import { clockTicker } from "../adapters/ticker/clock-ticker.ts";
 import { commands } from "../commands/index.ts";
-import { type Callboard, createCallboard } from "../core/callboard.ts";
+import { createCallboard } from "../core/callboard.ts";
+import type { Callboard } from "../core/callboard-parts.ts";
 import { SourceFailure } from "../core/errors.ts";
 import type { Outgoing } from "../core/ports/chat-platform.ts";
 import type { ScheduleSource, SourceAnswer } from "../core/ports/schedule-source.ts";

@@ -234,7 +234,8 @@ const OF_NOBODY = new Set([
   // By digests that say of no one what they were told.
   "broadcast-tries",
   "broadcasts-spread",
-  "proposal-news",
+  "news",
+  "room-seats",
   "published",
   "published-sessions",
   "upload-files",

@@ -18,7 +18,7 @@ export function boundTexts({ schedule, findings }: Parsed): Parsed {
       title: shorten(track.title, LONGEST_NAME),
       description: shorten(track.description, LONGEST_TEXT),
     })),
-    rooms: schedule.rooms.map(({ id, name }) => ({ id, name: shorten(name, LONGEST_NAME) })),
+    rooms: schedule.rooms.map((room) => ({ ...room, name: shorten(room.name, LONGEST_NAME) })),
     sessions: schedule.sessions.map((session) => {
       const { id, title, abstract } = session;
       if (title.length <= LONGEST_NAME && abstract.length <= LONGEST_TEXT) return session;

@@ -1,5 +1,7 @@
 /** What a command may look at and act on: one invocation, the programme of that moment, and what is remembered. */
 import type { Agendas } from "../agenda/agendas.ts";
+import type { Demand } from "../demand/demand.ts";
+import type { Seats } from "../demand/seats.ts";
 import type { Linking } from "../linking/linking.ts";
 import type { Links } from "../linking/links.ts";
 import type { AlertChannels } from "../outbox/alert-channels.ts";
@@ -59,6 +61,9 @@ export type Services = {
   people: People;
   rules: ChannelRules;
   alertChannels: AlertChannels;
+  /** How many people fit into rooms, and how many want to come. */
+  seats: Seats;
+  demand: Pick<Demand, "of">;
   ledger: ToldLedger;
   /** Opens the person's direct channel unless it is known to be open. */
   reachOut(who: PersonRef): Promise<Reachable>;

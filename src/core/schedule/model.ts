@@ -33,7 +33,8 @@ export type Track = {
   leads: readonly Person[];
 };
 
-export type Room = { id: string; name: string };
+/** `capacity`: how many people fit, where the programme says so. */
+export type Room = { id: string; name: string; capacity?: number | undefined };
 
 export type Session = {
   id: string;

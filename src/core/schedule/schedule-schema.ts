@@ -28,6 +28,8 @@ const track = z.object({
   leads: z.array(person),
 });
 
+const room = z.object({ id: text, name: text, capacity: z.number().optional() });
+
 const session = z.object({
   id: text,
   title: text,
@@ -45,7 +47,7 @@ const session = z.object({
 
 /** What is absent at rest is undefined in the model. */
 export const frameSchema: z.ZodType<Omit<Schedule, "sessions">> = z
-  .object({ conference, tracks: z.array(track), rooms: z.array(z.object({ id: text, name: text })) })
+  .object({ conference, tracks: z.array(track), rooms: z.array(room) })
   .transform(({ conference: head, tracks, rooms }) => ({
     conference: { ...head, url: head.url, cfp: head.cfp, note: head.note },
     tracks: tracks.map((one) => ({ ...one, topicsIntro: one.topicsIntro, cfp: one.cfp })),

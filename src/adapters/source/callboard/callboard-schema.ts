@@ -107,8 +107,14 @@ export const trackShape = fields({
   leads: listOf(person),
 });
 
+const SEATS = "how many people fit, a whole number such as 80";
+
 /** A room. */
-export const roomShape = fields({ id, name: line });
+export const roomShape = fields({
+  id,
+  name: line,
+  capacity: z.int({ error: SEATS }).min(1, { error: SEATS }).optional(),
+});
 
 /** Someone of the `people` list, whom sessions and tracks then name. */
 export const personShape = person;

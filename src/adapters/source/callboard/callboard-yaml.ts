@@ -63,7 +63,7 @@ export function parse(files: readonly SourceFile[], zone?: string): Schedule {
   }
   const schedule = {
     tracks: tracks.map((track) => toTrack(track, people)),
-    rooms: rooms.map(({ value: { id, name } }): Room => ({ id, name })),
+    rooms: rooms.map(({ value }): Room => value),
     sessions: sessions.map(({ value }) => value).sort((a, b) => a.start - b.start || (a.id < b.id ? -1 : 1)),
   };
   const found = faults.inOrder();

@@ -6,6 +6,7 @@ import type {
   Conference,
   ConferenceDay,
   Person,
+  Room,
   Schedule,
   Session,
   SessionStatus,
@@ -40,6 +41,8 @@ export type Feed = {
   start?: ConferenceDay | undefined;
   end?: ConferenceDay | undefined;
   url?: string | undefined;
+  /** How many people fit into rooms, by their names. */
+  capacities?: ReadonlyMap<string, number> | undefined;
   entries: readonly FeedEntry[];
 };
 
@@ -102,7 +105,7 @@ export function assemble(feed: Feed): { schedule: Schedule; findings: Finding[] 
   const emptyTrack = { description: "", topicsIntro: undefined, topics: [], cfp: undefined, leads: [] };
   const schedule: Schedule = {
     conference,
-    rooms: rooms.named.map(({ id, name }) => ({ id, name })),
+    rooms: rooms.named.map(({ id, name }) => withCapacity({ id, name }, feed.capacities?.get(name))),
     tracks: tracks.named.map(({ id, name }) => ({ id, title: name, ...emptyTrack })),
     sessions: sessions.sort((a, b) => a.start - b.start || (a.id < b.id ? -1 : 1)),
   };
@@ -146,6 +149,10 @@ function toSession(entry: FeedEntry, { id, day, room, track }: Place, findings: 
 function toPerson({ id, name }: FeedEntry["speakers"][number]): Person[] {
   const clear = clean(name);
   return clear === "" ? [] : [{ id: id ?? slug(clear), name: clear }];
+}
+
+function withCapacity(room: Room, capacity: number | undefined): Room {
+  return capacity === undefined ? room : { ...room, capacity };
 }
 
 /** One id a name; names that differ only in case or accents keep ids of their own by a digest. */

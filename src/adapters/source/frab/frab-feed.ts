@@ -54,6 +54,7 @@ export function readFrab(programmes: readonly FrabProgramme[], settings: ParseSe
     zone,
     ...readFrame(first(programmes, "start"), first(programmes, "end"), zone),
     url: webAddress(first(programmes, "url")),
+    capacities: new Map(programmes.flatMap(({ capacities }) => [...capacities])),
     entries,
   });
   return {

@@ -38,6 +38,8 @@ export type FrabProgramme = {
   /** When a day of the programme gives way to the next, as a clock time. */
   dayChange: string;
   url: string;
+  /** How many people fit into rooms, by their names. */
+  capacities: ReadonlyMap<string, number>;
   events: readonly FrabEvent[];
   /** What was noticed while it was read. */
   findings: readonly Finding[];

@@ -59,6 +59,7 @@ function readProgramme(file: FeedFile): FrabProgramme {
     zone: said("time_zone_name"),
     dayChange: said("day_change"),
     url: said("url") || childText(root, "url") || said("base_url") || childText(root, "base_url") || "",
+    capacities: new Map(),
     findings: [],
     events: taken,
   };

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { checkFeed, isMapping, lenient, listOf, said } from "../feed/check-feed.ts";
 import { createFindingTally } from "../feed/finding-tally.ts";
 import { peekJson, readJson } from "../feed/read-json.ts";
+import { capacitiesOf, seats } from "../feed/room-list.ts";
 import type { FeedFile, Format } from "../format.ts";
 import { readFrab } from "./frab-feed.ts";
 import type { FrabEvent, FrabProgramme } from "./frab-programme.ts";
@@ -20,6 +21,11 @@ const reference = z.preprocess(
   lenient({ name: said, slug: said, guid: said }),
 );
 type Reference = z.output<typeof reference>;
+
+const room = z.preprocess(
+  (written) => (typeof written === "string" ? { name: written } : written),
+  lenient({ name: said, slug: said, guid: said, capacity: seats }),
+);
 
 const event = lenient({
   guid: said,
@@ -48,7 +54,7 @@ const conference = z.object(
     time_zone_name: said,
     url: said,
     days: listOf(lenient({ date: said, start: said, end: said })),
-    rooms: listOf(reference),
+    rooms: listOf(room),
     tracks: listOf(reference),
   },
   { error: "the conference" },
@@ -94,6 +100,7 @@ function readProgramme(file: FeedFile): FrabProgramme {
     zone: head.time_zone_name,
     dayChange: "",
     url: head.url,
+    capacities: capacitiesOf(head.rooms),
     findings: tally.findings(),
     events: held.map((entry) => toEvent(entry, schedule)),
   };

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { anything, checkFeed, isMapping, lenient, listOf, said } from "../feed/check-feed.ts";
 import { peekJson, readJson } from "../feed/read-json.ts";
+import { capacitiesOf, roomList } from "../feed/room-list.ts";
 import type { FeedFile, Format } from "../format.ts";
 import { readFrab } from "./frab-feed.ts";
 import type { FrabEvent, FrabProgramme } from "./frab-programme.ts";
@@ -50,6 +51,7 @@ const conference = z.object(
     end: said,
     time_zone_name: said,
     url: said,
+    rooms: roomList,
     days: z.array(day, { error: "a list of days" }),
   },
   { error: "the conference, with its days" },
@@ -86,6 +88,7 @@ function readProgramme(file: FeedFile): FrabProgramme {
     // Every exporter of this format writes whole instants.
     dayChange: "",
     url: head.url || schedule.url || schedule.base_url,
+    capacities: capacitiesOf(head.rooms),
     findings: [],
     events: head.days.flatMap(({ date, rooms }) =>
       Object.entries(isMapping(rooms) ? rooms : {}).flatMap(([room, listed]) =>

@@ -50,6 +50,7 @@ function parse(files: readonly FeedFile[], settings: ParseSettings): Parsed {
     start: readDay(start, zone),
     end: readDay(end, zone),
     url: webAddress(url),
+    capacities: pages.capacities,
     entries,
   });
   return { schedule: made.schedule, findings: [...findings, ...tally.findings(), ...made.findings] };

@@ -4,6 +4,7 @@
  */
 import { z } from "zod";
 import { anything, checkFeed, isMapping, lenient, listOf, said } from "../feed/check-feed.ts";
+import { capacitiesOf, roomList } from "../feed/room-list.ts";
 import type { FeedFile } from "../format.ts";
 import { localText } from "../text/local-text.ts";
 
@@ -76,6 +77,8 @@ export type PretalxPages = {
   /** Names by id, for each page of rooms or tracks. */
   rooms: ReadonlyMap<string, string>;
   tracks: ReadonlyMap<string, string>;
+  /** How many people fit into rooms, by their names. */
+  capacities: ReadonlyMap<string, number>;
   /** How many results the pages say there are beyond those that are here. */
   missing: number;
   /** The event's own object, where it is among the files. */
@@ -152,6 +155,7 @@ export function sortPages(read: readonly { file: FeedFile; value: unknown }[]): 
     speakers: names(results.filter((result) => kindOf(result) === "speakers")),
     rooms: names(named.filter((result) => !isTrack(result))),
     tracks: names(named.filter(isTrack)),
+    capacities: capacitiesOf(roomList.parse(named.filter((result) => !isTrack(result)))),
     missing: [...counts.values()].reduce((sum, { said: total, here }) => sum + Math.max(0, total - here), 0),
     event: {
       slug: event.slug,

@@ -1,0 +1,41 @@
+/** How many want to come to what, in words. */
+import type { Programme } from "../queries/programme.ts";
+import type { ListItem, Reply } from "../reply/reply.ts";
+import { sessionItem } from "../reply/show-session.ts";
+import type { Wanted } from "./demand.ts";
+
+/** "140 for 80 seats"; "140, seats unknown". */
+export function showCount({ people, seats }: Wanted): string {
+  return seats === undefined
+    ? `${people}, seats unknown`
+    : `${people} for ${seats} ${seats === 1 ? "seat" : "seats"}`;
+}
+
+/** The session, and under it how many want to come. */
+export function demandItem(wanted: Wanted, programme: Programme): ListItem {
+  const { text } = sessionItem(wanted.session, programme, "day-clock");
+  return { text, items: [{ text: isTooMuch(wanted) ? [{ strong: showCount(wanted) }] : showCount(wanted) }] };
+}
+
+export function isTooMuch({ people, seats }: Wanted): boolean {
+  return seats !== undefined && people > seats;
+}
+
+/** What organisers hear hours ahead. */
+export function showDemandNews(wanted: Wanted, programme: Programme): Reply {
+  const { id, title } = wanted.session;
+  return {
+    title: `More people than seats: ${title}`,
+    blocks: [
+      { kind: "list", items: [demandItem(wanted, programme)] },
+      {
+        kind: "paragraph",
+        text: "So many have asked to be called to it. Another room is given with swap or move.",
+      },
+    ],
+    actions: [
+      { label: "All of it", command: "demand", options: {} },
+      { label: "The session", command: "session", options: { session: id } },
+    ],
+  };
+}
