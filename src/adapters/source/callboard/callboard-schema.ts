@@ -113,7 +113,10 @@ const SEATS = "how many people fit, a whole number such as 80";
 export const roomShape = fields({
   id,
   name: line,
-  capacity: z.int({ error: SEATS }).min(1, { error: SEATS }).optional(),
+  // Every plain value is read as a text, so that "1:30" and "no" stay what they are.
+  capacity: matching((written) => /^[1-9]\d{0,5}$/.test(written), SEATS)
+    .transform(Number)
+    .optional(),
 });
 
 /** Someone of the `people` list, whom sessions and tracks then name. */
