@@ -1,8 +1,12 @@
-/** A timetable that is drawn for practice. */
+/** A timetable that is drawn for practice: large enough for the engine to learn what it does most. */
 import type { Timetable } from "../../core/reply/timetable.ts";
 import { HOUR_MS } from "../../core/time/instant.ts";
 
 const LETTERS = "The quick brown fox jumps over the lazy dog, 0123456789 times; THEN IT RESTS.";
+
+const STATUSES = ["confirmed", "provisional", "cancelled"] as const;
+const COLUMNS = 12;
+const SLOTS = 12;
 
 export const SAMPLE: Timetable = {
   day: "Mon 1 Jan",
@@ -13,20 +17,18 @@ export const SAMPLE: Timetable = {
   span: "00:00–02:00",
   hours: [{ at: HOUR_MS, clock: "01:00" }],
   now: { at: HOUR_MS, clock: "01:00" },
-  columns: [
-    {
-      title: LETTERS,
-      lanes: 1,
-      slots: (["confirmed", "provisional", "cancelled"] as const).map((status, index) => ({
-        title: LETTERS,
-        clock: "00:00–00:40",
-        place: "",
-        start: (index * HOUR_MS) / 2,
-        end: ((index + 1) * HOUR_MS) / 2,
-        status,
-        lane: 0,
-      })),
-    },
-  ],
+  columns: Array.from({ length: COLUMNS }, (_, column) => ({
+    title: LETTERS,
+    lanes: 1,
+    slots: Array.from({ length: SLOTS }, (_, index) => ({
+      title: `${LETTERS.slice(column)} ${index}`,
+      clock: "00:00–00:10",
+      place: "",
+      start: (index * 2 * HOUR_MS) / SLOTS,
+      end: ((index + 1) * 2 * HOUR_MS) / SLOTS,
+      status: STATUSES[index % STATUSES.length] ?? "confirmed",
+      lane: 0,
+    })),
+  })),
   left: 0,
 };

@@ -33,6 +33,9 @@ const DYING_MS = 2_000;
 /** Most of what a reading makes it soon drops; with room for it, little is ever moved. */
 const YOUNG_MB = 32;
 
+/** Beside the memory that it may have. */
+export const READING_FLAGS: readonly string[] = [`--max-semi-space-size=${YOUNG_MB}`];
+
 const PROGRAM = path.join(import.meta.dirname, "reading-process.ts");
 
 /** Processes are started when they are needed; one that is idle keeps this one from nothing. */
@@ -78,7 +81,7 @@ function startReader(memoryMb: number): ChildProcess {
   const reader = fork(PROGRAM, [], {
     // What reads a stranger's file sees no token.
     env: {},
-    execArgv: [`--max-old-space-size=${memoryMb}`, `--max-semi-space-size=${YOUNG_MB}`],
+    execArgv: [`--max-old-space-size=${memoryMb}`, ...READING_FLAGS],
     serialization: "advanced",
     stdio: ["ignore", "ignore", "ignore", "ipc"],
   });

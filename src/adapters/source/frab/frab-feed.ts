@@ -10,7 +10,7 @@ import { createPersonIds } from "../feed/person-ids.ts";
 import { doubtful, doubtOf } from "../feed/wall-clock.ts";
 import type { Parsed, ParseSettings } from "../format.ts";
 import { joinTexts } from "../text/join-texts.ts";
-import { contradictions } from "./frab-offsets.ts";
+import { contradictions, type TimedEvent } from "./frab-offsets.ts";
 import type { FrabEvent, FrabProgramme } from "./frab-programme.ts";
 import { readClock, readDay, readDuration, readStart } from "./frab-times.ts";
 
@@ -29,7 +29,7 @@ export function readFrab(programmes: readonly FrabProgramme[], settings: ParseSe
     if (!days.has(day)) days.set(day, readDay(day, zone));
     return days.get(day);
   };
-  const used: FrabEvent[] = [];
+  const used: TimedEvent[] = [];
   const doubts: Finding[] = [];
   const entries = programmes.flatMap(({ events, dayChange: written }) => {
     const dayChange = readClock(written);
@@ -37,8 +37,8 @@ export function readFrab(programmes: readonly FrabProgramme[], settings: ParseSe
       const day = dayOf(event);
       const times = readTimes(event, day, { zone, dayChange: dayChange ?? "00:00:00" }, tally);
       if (times === undefined) return [];
-      used.push(event);
       const { local, ...span } = times;
+      used.push({ date: event.date, title: event.title, at: span.start });
       const entry = { ...describe(event), ...span, day };
       const doubt = local === undefined ? undefined : doubtOf(local, span.start, zone);
       if (dayChange === undefined && local !== undefined && isEarly(local)) doubts.push(guessedDay(entry));

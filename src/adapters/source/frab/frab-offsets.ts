@@ -5,16 +5,16 @@ import { showDayClock, showOffset } from "../../../core/time/show.ts";
 import { offsetsOf } from "../../../core/time/zone.ts";
 import { oneLine } from "../feed/feed-values.ts";
 import type { FrabEvent } from "./frab-programme.ts";
-import { readInstant, writtenOffset } from "./frab-times.ts";
+import { writtenOffset } from "./frab-times.ts";
 
 /** One finding for all of them: how many of how many, and what the first comes to. The instants stay as written. */
-export function contradictions(events: readonly FrabEvent[], zone: string): Finding[] {
+export function contradictions(events: readonly TimedEvent[], zone: string): Finding[] {
   const expected = offsetsOf(zone);
   const wrong: Dated[] = [];
   let dated = 0;
-  for (const { date, title } of events) {
-    const [at, offset] = [readInstant(date), writtenOffset(date)];
-    if (at === undefined || offset === undefined) continue;
+  for (const { at, date, title } of events) {
+    const offset = writtenOffset(date);
+    if (offset === undefined) continue;
     dated += 1;
     if (minutesOf(offset) !== Math.trunc(expected(at))) wrong.push({ at, offset, title });
   }
@@ -26,6 +26,9 @@ export function contradictions(events: readonly FrabEvent[], zone: string): Find
     `The offset is believed, so that session is at ${showDayClock(example.at, zone)}; check one you know.`;
   return [{ level: "warning", code: "offset-contradicts-zone", session: undefined, message }];
 }
+
+/** `at`: the start, where `date` has an offset of its own. */
+export type TimedEvent = Pick<FrabEvent, "date" | "title"> & { at: Instant };
 
 type Dated = { at: Instant; offset: string; title: string };
 

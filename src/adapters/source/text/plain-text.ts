@@ -25,10 +25,15 @@ function withoutControls(text: string): string {
   return text.replace(/\r\n?/g, "\n").replace(/(?![\n\t])\p{Cc}|[\u200b\ufeff]/gu, "");
 }
 
+/** Around a line's end or in a list, whatever there could be to put right. */
+const UNTIDY = /\n\s|\s\n|(?:^|\n)-/;
+
 /** No outer space on any line, no more than one blank line, none before an item of a list that goes on. */
 function tidy(text: string): string {
+  const whole = collapseWithinLines(text).trim();
+  if (!UNTIDY.test(whole)) return whole;
   const lines: string[] = [];
-  for (const written of collapseWithinLines(text).split("\n")) {
+  for (const written of whole.split("\n")) {
     const line = written.trim();
     if (line === "-" || (line === "" && (lines.at(-1) ?? "") === "")) continue;
     // Items of one list stand together.

@@ -98,6 +98,7 @@ function hrefIn(attributes: string): string | undefined {
 
 /** A comment that never ends is text. */
 function withoutComments(html: string): string {
+  if (!html.includes("<!--")) return html;
   const [first = "", ...rest] = html.split("<!--");
   return (
     first + rest.map((part) => part.slice(part.indexOf("-->") < 0 ? 0 : part.indexOf("-->") + 3)).join("")
