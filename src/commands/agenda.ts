@@ -9,7 +9,7 @@ import type { Action, Block, ListItem, Reply } from "../core/reply/reply.ts";
 import { showDay } from "../core/reply/show-day.ts";
 import { provisionalNote, remindAction, sessionItem } from "../core/reply/show-session.ts";
 import { HOUR_MS } from "../core/time/instant.ts";
-import { calendarFeed } from "./calendar-feed.ts";
+import { calendarFeed, calendarFile } from "./calendar-feed.ts";
 import { clockOption, onDay } from "./day-clock.ts";
 import { findDay } from "./find-day.ts";
 import { copyAgenda, shareAgenda } from "./share-agenda.ts";
@@ -30,6 +30,7 @@ export const agenda = defineCommand({
       .enum(["new", "off"], "say new or off.")
       .meta({ description: "A private address for your calendar: new, or off" })
       .optional(),
+    file: flagOption("As a file for your calendar program").optional(),
     share: flagOption("A code with which others can copy what you picked; false takes it back").optional(),
     copy: z
       .string()
@@ -40,9 +41,17 @@ export const agenda = defineCommand({
     accept: flagOption("Do copy it").optional(),
   }),
   bare: "day",
-  examples: ["agenda", "agenda share:false", "agenda feed:off", "agenda day:2020-08-25", "agenda at:12:00"],
-  async run({ day, at, feed, share, copy, accept }, scene) {
+  examples: [
+    "agenda",
+    "agenda share:false",
+    "agenda feed:off",
+    "agenda file:true",
+    "agenda day:2020-08-25",
+    "agenda at:12:00",
+  ],
+  async run({ day, at, feed, file, share, copy, accept }, scene) {
     if (feed !== undefined) return calendarFeed(feed, scene);
+    if (file === true) return calendarFile(scene);
     if (share !== undefined) return shareAgenda(share, scene);
     if (copy !== undefined) return copyAgenda(copy, accept === true, scene);
     const { programme, now, subscriptions, invocation } = scene;

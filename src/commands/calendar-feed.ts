@@ -1,4 +1,4 @@
-/** A person's calendar at a private address, which calendar programs look at by themselves. */
+/** A person's calendar: at a private address, which calendar programs look at by themselves, or as a file. */
 import type { Scene } from "../core/command/scene.ts";
 import { UserError } from "../core/errors.ts";
 import type { Reply } from "../core/reply/reply.ts";
@@ -17,7 +17,10 @@ export async function calendarFeed(wanted: "new" | "off", { agendas, invocation 
       "This Callboard has no public address, so calendars cannot reach it.",
       {
         hint: "An organiser can set PUBLIC_URL to where it is reached from outside.",
-        offers: [{ label: "My agenda here", command: "agenda", options: {} }],
+        offers: [
+          { label: "As a file", command: "agenda", options: { file: "true" } },
+          { label: "My agenda here", command: "agenda", options: {} },
+        ],
       },
     );
   }
@@ -35,5 +38,27 @@ export async function calendarFeed(wanted: "new" | "off", { agendas, invocation 
       },
     ],
     actions: [{ label: "Take it back", command: "agenda", options: { feed: "off" }, tone: "danger" }],
+  };
+}
+
+/** As it is now; a program that has read it takes a later one for the same events. */
+export async function calendarFile({ agendas, invocation, writeCalendar }: Scene): Promise<Reply> {
+  const calendar = await agendas.calendarOf(invocation.who);
+  if (writeCalendar === undefined || calendar.events.length === 0) {
+    const text = "There is nothing in your agenda to put into a file.";
+    return { title: "Your calendar", blocks: [{ kind: "paragraph", text }] };
+  }
+  const bytes = new TextEncoder().encode(writeCalendar(calendar));
+  return {
+    title: "Your calendar",
+    blocks: [
+      { kind: "file", name: "agenda.ics", mediaType: "text/calendar", bytes },
+      {
+        kind: "note",
+        tone: "info",
+        text: "It is as your agenda is now, and does not follow what changes; a later file puts that right, event by event.",
+      },
+    ],
+    actions: [{ label: "Follow changes instead", command: "agenda", options: { feed: "new" } }],
   };
 }

@@ -1,8 +1,11 @@
 import { z } from "zod";
 import { defineCommand } from "../core/command/define-command.ts";
 import { nameOption } from "../core/command/options.ts";
-import type { ProposalState } from "../core/proposals/proposal.ts";
+import { toCsv, toJson } from "../core/proposals/export-proposals.ts";
+import type { ProposalEntry, ProposalState } from "../core/proposals/proposal.ts";
 import { proposalItem } from "../core/proposals/show-proposal.ts";
+import type { Programme } from "../core/queries/programme.ts";
+import type { Reply } from "../core/reply/reply.ts";
 
 const WITH_BUTTONS = 10;
 
@@ -17,10 +20,14 @@ export const proposals = defineCommand({
   chairs: true,
   options: z.object({
     track: nameOption("track", "Its title or a part of it; all tracks when left out").optional(),
+    export: z
+      .enum(["csv", "json"], "say csv or json.")
+      .meta({ description: "All of it as a file for other programs: csv, or json" })
+      .optional(),
   }),
   bare: "track",
-  examples: ["proposals", "proposals real-time"],
-  async run({ track }, { proposals: desk, invocation, chairs, programme, pick }) {
+  examples: ["proposals", "proposals real-time", "proposals export:csv"],
+  async run({ track, export: form }, { proposals: desk, invocation, chairs, programme, pick }) {
     const id = track === undefined ? undefined : pick("track", track).id;
     const name = id === undefined ? undefined : programme.track(id)?.title;
     const own = await chairs.tracksOf(invocation);
@@ -36,6 +43,7 @@ export const proposals = defineCommand({
         actions: [{ label: "The call for proposals", command: "take-proposals", options: {} }],
       };
     }
+    if (form !== undefined) return asFile(form, all, programme);
     const sorted = all.toSorted((a, b) => ORDER.indexOf(a.state) - ORDER.indexOf(b.state));
     const counts = ORDER.flatMap((state) => {
       const count = all.filter((entry) => entry.state === state).length;
@@ -55,3 +63,16 @@ export const proposals = defineCommand({
     };
   },
 });
+
+/** What the asker may see of them, as `callboard proposals` prints it. */
+function asFile(
+  form: "csv" | "json",
+  entries: readonly ProposalEntry[],
+  { tracks }: Pick<Programme, "tracks">,
+): Reply {
+  const names = new Map(tracks.map(({ id, title }) => [id, title]));
+  const text = form === "csv" ? toCsv(entries, names) : toJson(entries, names);
+  const mediaType = form === "csv" ? "text/csv" : "application/json";
+  const bytes = new TextEncoder().encode(text);
+  return { title: "Proposals", blocks: [{ kind: "file", name: `proposals.${form}`, mediaType, bytes }] };
+}

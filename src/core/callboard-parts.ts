@@ -1,5 +1,6 @@
 /** What Callboard is made of, and what it is then. */
 import type { CalendarAddresses } from "./agenda/agendas.ts";
+import type { Calendar } from "./agenda/calendar.ts";
 import type { Command } from "./command/define-command.ts";
 import type { DispatchedDesk } from "./command/dispatch.ts";
 import type { Services } from "./command/scene.ts";
@@ -32,6 +33,8 @@ export type CallboardParts = {
   calendars?: CalendarAddresses | undefined;
   /** Where pictures are drawn. */
   drawTimetable?: DrawTimetable;
+  /** A calendar as a file of iCalendar. */
+  writeCalendar?: (calendar: Calendar) => string;
 };
 
 export type Callboard = {

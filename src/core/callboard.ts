@@ -211,6 +211,7 @@ export function createCallboard(parts: CallboardParts): Callboard {
     },
     uploads: parts.uploads && servedAtOnce(parts.uploads),
     drawTimetable: parts.drawTimetable,
+    writeCalendar: parts.writeCalendar,
     async status() {
       return {
         platforms: [...platforms.values()].map((platform) => ({ name: platform.name, ...platform.health() })),

@@ -1,6 +1,8 @@
 /** Answers one command line, as an attendee without any platform. */
+
 import { Readable, Writable } from "node:stream";
 import { parseArgs } from "node:util";
+import { encodeCalendar } from "../adapters/calendar/encode-calendar.ts";
 import { createConsole } from "../adapters/chat/console/adapter.ts";
 import { encodeReply } from "../adapters/chat/console/encode-reply.ts";
 import { simulatedClock } from "../adapters/clock/simulated-clock.ts";
@@ -50,6 +52,7 @@ export async function run(args: string[]): Promise<number> {
     commands,
     commandName: config.commandName,
     drawTimetable: createDrawing(log).draw,
+    writeCalendar: encodeCalendar,
   });
   try {
     const line = parseCommandLine(positionals.join(" ").replace(/^\/\S+\s*/, ""), board.desk.commands);

@@ -1,5 +1,7 @@
 /** Runs Callboard on every platform that is configured, until it is told to stop or all of them refuse. */
+
 import { once } from "node:events";
+import { encodeCalendar } from "../adapters/calendar/encode-calendar.ts";
 import { createDiscord } from "../adapters/chat/discord/adapter.ts";
 import { createSlack } from "../adapters/chat/slack/adapter.ts";
 import { systemClock } from "../adapters/clock/system-clock.ts";
@@ -70,13 +72,14 @@ export async function runOnPlatforms(config: Config): Promise<number> {
       commands,
       commandName,
       drawTimetable: drawing.draw,
+      writeCalendar: encodeCalendar,
       secret: randomSecret,
       calendars: config.publicUrl === undefined ? undefined : calendarsAt(config.publicUrl),
     });
     const { agendas } = board.services;
     mountCalendars(http, async (secret) => {
       const owner = await agendas.feeds.ownerOf(secret);
-      return owner && agendas.calendarOf(owner);
+      return owner && encodeCalendar(await agendas.calendarOf(owner));
     });
     vitals.scheduleServed({ receipts: board.receipts, source: keeper.state });
     const ready = () => {

@@ -2,9 +2,11 @@
  * A whole Callboard on the demo conference over the real discord.js and the real @slack/bolt, with a clock that stands
  * in August 2020 and can be set and run fast.
  */
+
 import { DatabaseSync } from "node:sqlite";
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect } from "vitest";
+import { encodeCalendar } from "../../src/adapters/calendar/encode-calendar.ts";
 import { createDiscord } from "../../src/adapters/chat/discord/adapter.ts";
 import { createSlack } from "../../src/adapters/chat/slack/adapter.ts";
 import { type ShiftedClock, shiftedClock } from "../../src/adapters/clock/shifted-clock.ts";
@@ -66,6 +68,7 @@ export async function openBothPlatforms(at: string): Promise<BothPlatforms> {
     commands,
     commandName: "conf",
     drawTimetable: createDrawing(log).draw,
+    writeCalendar: encodeCalendar,
   });
   await Promise.all(platforms.map((platform) => platform.start(board.desk)));
   await board.start();

@@ -1,5 +1,7 @@
 /** A whole Callboard in memory, with a clock and a schedule that a test moves. */
+
 import { DatabaseSync } from "node:sqlite";
+import { encodeCalendar } from "../../src/adapters/calendar/encode-calendar.ts";
 import { encodeReply } from "../../src/adapters/chat/console/encode-reply.ts";
 import { type SimulatedClock, simulatedClock } from "../../src/adapters/clock/simulated-clock.ts";
 import { silentLog } from "../../src/adapters/log/silent-log.ts";
@@ -125,6 +127,7 @@ export async function openWorld({
       secret: calendars.secret,
       calendars,
       drawTimetable,
+      writeCalendar: encodeCalendar,
     });
     await platform.start(board.desk);
     await second.start(board.desk);

@@ -54,6 +54,20 @@ describe("an agenda", () => {
     expect(await types("agenda at:07:30 day:2020-08-24")).toContain("Nothing on Mon 24 Aug");
   });
 
+  it("is given as a file for calendar programs, in which cancelled sessions stay, as cancelled", async () => {
+    await types("remind session:one");
+    await types("remind session:two");
+    world.changes({ ...session("two", "10:15", "10:45", "other"), status: "cancelled" });
+    await world.until("09:05:00");
+    const { blocks } = await world.answers("ada", "agenda file:true");
+    const file = blocks.find((block) => block.kind === "file");
+    const text = new TextDecoder().decode(file?.bytes);
+    expect(file).toMatchObject({ name: "agenda.ics", mediaType: "text/calendar" });
+    expect(text.match(/^SUMMARY:.*$/gm)).toEqual(["SUMMARY:Talk one", "SUMMARY:Cancelled: Talk two"]);
+    expect(text).toContain("STATUS:CANCELLED");
+    expect(await types("agenda file:true", "ben")).toContain("nothing in your agenda");
+  });
+
   it("is copied by its code once that is confirmed: picks alone, and only what is to come", async () => {
     await types("remind session:one");
     await types("remind session:three");

@@ -1,9 +1,9 @@
 /** Calendars over HTTP: what programs get, and what a guess gets. */
 import ICAL from "ical.js";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { encodeCalendar } from "../../src/adapters/calendar/encode-calendar.ts";
 import { systemClock } from "../../src/adapters/clock/system-clock.ts";
 import { calendarAddress, mountCalendars } from "../../src/adapters/http/calendar-feed.ts";
-import { encodeCalendar } from "../../src/adapters/http/encode-calendar.ts";
 import { createHttpServer, type HttpServer } from "../../src/adapters/http/http-server.ts";
 import { silentLog } from "../../src/adapters/log/silent-log.ts";
 import { randomSecret } from "../../src/adapters/random/random-secret.ts";
@@ -68,7 +68,7 @@ describe("a calendar's address", () => {
   const secret = randomSecret();
   beforeEach(async () => {
     http = createHttpServer({ host: "127.0.0.1", port: 0 }, { clock: systemClock, log: silentLog() });
-    mountCalendars(http, async (given) => (given === secret ? calendar : undefined));
+    mountCalendars(http, async (given) => (given === secret ? encodeCalendar(calendar) : undefined));
     await http.listen();
     base = `http://127.0.0.1:${http.port()}`;
   });

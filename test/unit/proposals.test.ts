@@ -179,6 +179,9 @@ describe("a proposal", () => {
     expect(await chair(`decide ${id}`)).toContain("Accept");
     expect(await chair("proposals")).toContain("Proposals: 1 waiting");
     expect(await chair("proposals io")).toContain("Nothing was proposed yet");
+    const { blocks } = await world.answers("olga", "proposals export:csv", { organiser: true });
+    const file = blocks.find((block) => block.kind === "file");
+    expect(new TextDecoder().decode(file?.bytes).split("\r\n")).toHaveLength(3);
   });
 
   it("is taken once however often it comes, and not more than ten at a time", async () => {

@@ -1,7 +1,5 @@
 /** People's calendars, each at an address that nobody can guess: `/calendar/SECRET.ics`. */
 import { createHash } from "node:crypto";
-import type { Calendar } from "../../core/agenda/calendar.ts";
-import { encodeCalendar } from "./encode-calendar.ts";
 import type { HttpServer } from "./http-server.ts";
 
 const PATH = "/calendar/";
@@ -12,21 +10,20 @@ export function calendarAddress(publicUrl: string, secret: string): string {
   return `${publicUrl.replace(/\/+$/, "")}${PATH}${secret}.ics`;
 }
 
-/** `calendarBehind` resolves to undefined for a guess and for what was taken back: both are answered alike. */
+/** `calendarBehind` resolves to the text of iCalendar; to undefined for a guess and for what was taken back: both are answered alike. */
 export function mountCalendars(
   { mount }: Pick<HttpServer, "mount">,
-  calendarBehind: (secret: string) => Promise<Calendar | undefined>,
+  calendarBehind: (secret: string) => Promise<string | undefined>,
 ): void {
   mount("GET", `${PATH}*`, async (request, response) => {
     const [path = ""] = (request.url ?? "").split("?");
     const secret = path.slice(PATH.length).replace(/\.ics$/, "");
-    const calendar = SECRET.test(secret) ? await calendarBehind(secret) : undefined;
-    if (calendar === undefined) {
+    const body = SECRET.test(secret) ? await calendarBehind(secret) : undefined;
+    if (body === undefined) {
       response.writeHead(404, { "content-type": "text/plain; charset=utf-8" });
       response.end("There is no calendar here, or none any more.\n");
       return;
     }
-    const body = encodeCalendar(calendar);
     const etag = `"${createHash("sha256").update(body).digest("base64url")}"`;
     const headers = { etag, "cache-control": "private, max-age=300" };
     if (request.headers["if-none-match"] === etag) {

@@ -1,5 +1,6 @@
 /** What a command may look at and act on: one invocation, the programme of that moment, and what is remembered. */
 import type { Agendas } from "../agenda/agendas.ts";
+import type { Calendar } from "../agenda/calendar.ts";
 import type { Demand } from "../demand/demand.ts";
 import type { Seats } from "../demand/seats.ts";
 import type { Linking } from "../linking/linking.ts";
@@ -85,6 +86,8 @@ export type Services = {
   acceptSchedule(): Promise<boolean>;
   /** Undefined where no pictures are drawn. */
   drawTimetable: DrawTimetable | undefined;
+  /** A calendar as a file of iCalendar. Undefined where none are written. */
+  writeCalendar: ((calendar: Calendar) => string) | undefined;
   /** Files in place of the source; what is used is served at once. Undefined where none are taken. */
   uploads: Uploads | undefined;
 };

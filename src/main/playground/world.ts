@@ -2,6 +2,7 @@
  * The demonstration: Callboard on a schedule, with a clock that can be moved and a memory that ends with the process.
  * When the clock is put back, Callboard begins anew there, with everybody's wishes and nothing told after that.
  */
+import { encodeCalendar } from "../../adapters/calendar/encode-calendar.ts";
 import type { ShiftedClock } from "../../adapters/clock/shifted-clock.ts";
 import { createDrawing } from "../../adapters/picture/draw-timetable.ts";
 import { clockTicker } from "../../adapters/ticker/clock-ticker.ts";
@@ -73,6 +74,7 @@ export async function openWorld(parts: WorldParts): Promise<World> {
       commands,
       commandName,
       drawTimetable,
+      writeCalendar: encodeCalendar,
     });
     return { memory, keeper, board, tick };
   }
