@@ -84,6 +84,13 @@ const documented = {
     ),
     settings: closed(
       {
+        event_subscriptions: closed(
+          {
+            request_url: { type: "string", format: "uri", pattern: "^https://" },
+            bot_events: { type: "array", maxItems: 100, uniqueItems: true, items: text(60) },
+          },
+          [],
+        ),
         interactivity: closed(
           { is_enabled: { type: "boolean" }, request_url: { type: "string", format: "uri" } },
           ["is_enabled"],
@@ -163,5 +170,6 @@ describe("the Slack manifest", () => {
     const { features, settings } = manifests["over HTTP"];
     expect(features.slash_commands[0]).toMatchObject({ url: "https://bot.test/slack/events" });
     expect(settings.interactivity).toMatchObject({ request_url: "https://bot.test/slack/events" });
+    expect(settings.event_subscriptions).toMatchObject({ request_url: "https://bot.test/slack/events" });
   });
 });

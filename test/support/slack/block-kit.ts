@@ -52,6 +52,10 @@ const block = z.discriminatedUnion("type", [
 export type Block = z.infer<typeof block>;
 export type Button = z.infer<typeof button>;
 
+/** Slack: "views.publish": 100 blocks, and a view of 250 KB at most. */
+const home = z.strictObject({ type: z.literal("home"), blocks: z.array(block).min(1).max(100) });
+const HOME_JSON = 250_000;
+
 export const message = z.object({ text: z.string().min(1).max(4000), blocks: z.array(block).min(1).max(50) });
 
 /** Tokens that would notify somebody or point at somebody, wherever in the message they stand. */
@@ -82,6 +86,28 @@ export function faultsIn(given: unknown, { links = false } = {}): string[] {
   if (new Set(ids).size < ids.length) faults.push("an action_id stands twice");
   for (const { text: shown } of textsIn(read.data.blocks)) faults.push(...badEscapes(shown));
   return faults;
+}
+
+/** What is wrong with a home, and its blocks when it can be shown. */
+export function readHome(given: unknown): { faults: string[]; blocks: Block[] } {
+  const read = home.safeParse(given);
+  if (!read.success)
+    return {
+      faults: read.error.issues.map(({ path, message: why }) => `${path.join(".")}: ${why}`),
+      blocks: [],
+    };
+  const { blocks } = read.data;
+  const json = JSON.stringify(given);
+  const ids = buttonsIn(blocks).map(({ action_id }) => action_id);
+  return {
+    blocks,
+    faults: [
+      ...(json.length > HOME_JSON ? [`view_too_large: ${json.length}`] : []),
+      ...(LIVE.test(json.replaceAll(CHANNEL_LINKS, "")) ? ["a live mention"] : []),
+      ...(new Set(ids).size < ids.length ? ["an action_id stands twice"] : []),
+      ...textsIn(blocks).flatMap(({ text: shown }) => badEscapes(shown)),
+    ],
+  };
 }
 
 export function buttonsIn(blocks: readonly Block[]): Button[] {

@@ -19,7 +19,7 @@ export async function postSigned(
   const response = await fetch(url, {
     method: "POST",
     headers: {
-      "content-type": "application/x-www-form-urlencoded",
+      "content-type": body.startsWith("{") ? "application/json" : "application/x-www-form-urlencoded",
       "x-slack-request-timestamp": timestamp,
       "x-slack-signature": forged.signature ?? `v0=${hash}`,
     },

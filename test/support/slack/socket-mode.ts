@@ -44,7 +44,11 @@ export function socketMode(server: Server) {
     connections: () => connections.count,
     acknowledged: () => acknowledged,
     /** Resolves with the milliseconds until it was acknowledged. `times` deliveries share one envelope id. */
-    deliver(type: "slash_commands" | "interactive", payload: object, times: number): Promise<number> {
+    deliver(
+      type: "slash_commands" | "interactive" | "events_api",
+      payload: object,
+      times: number,
+    ): Promise<number> {
       const [socket] = open;
       if (socket === undefined) return Promise.reject(new Error("dispatch_failed: the app is not connected"));
       const envelope_id = randomUUID();

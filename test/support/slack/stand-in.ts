@@ -8,6 +8,7 @@ import { createServer } from "node:http";
 import { type Button, buttonsIn } from "./block-kit.ts";
 import { faultPlan } from "./faults.ts";
 import { openFiles } from "./files.ts";
+import { homeOpened, homePressed } from "./home.ts";
 import { messageShortcut } from "./message-shortcut.ts";
 import { type Response, responseUrls } from "./response-urls.ts";
 import { type Forgery, postSigned } from "./signed-http.ts";
@@ -29,6 +30,8 @@ export type Use = { user?: string; channel?: string; command: string; text?: str
 export type SlackStandIn = Awaited<ReturnType<typeof startSlackStandIn>>;
 
 const ANSWER_MS = 8_000;
+
+type Kind = "slash_commands" | "interactive" | "events_api";
 
 export async function startSlackStandIn() {
   const tokens = { bot: `xoxb-${randomUUID()}`, app: `xapp-${randomUUID()}` };
@@ -60,10 +63,10 @@ export async function startSlackStandIn() {
   base = `http://127.0.0.1:${address.port}`;
 
   /** Delivers an event the way the app is connected; resolves with the milliseconds to its acknowledgement. */
-  async function deliver(kind: "slash_commands" | "interactive", payload: object, times: number) {
+  async function deliver(kind: Kind, payload: object, times: number) {
     if (appUrl === undefined) return sockets.deliver(kind, payload, times);
     const url = appUrl;
-    const body = asForm(kind, payload);
+    const body = kind === "events_api" ? JSON.stringify(payload) : asForm(kind, payload);
     const answers = await Promise.all(
       Array.from({ length: times }, () => postSigned(url, body, signingSecret)),
     );
@@ -146,6 +149,21 @@ export async function startSlackStandIn() {
       return answered(address, acknowledgedMs, { channel: message.channel, user });
     },
 
+    /** Opens the app's place in Slack, at that tab; resolves once the app was told. */
+    async opensHome(user: string, tab: "home" | "messages" = "home"): Promise<void> {
+      workspace.person(user);
+      await deliver("events_api", homeOpened(user, tab, workspace.stamp()), 1);
+    },
+
+    /** What that person's home shows; nothing before the app has made it. */
+    home: (user: string) => workspace.homes.get(user) ?? [],
+
+    /** Presses a button of that person's home. What comes of it is seen there. */
+    async pressesAtHome(user: string, wanted: string): Promise<void> {
+      const button = findButton({ blocks: workspace.homes.get(user) ?? [] }, wanted);
+      await deliver("interactive", homePressed(user, button, workspace.stamp()), 1);
+    },
+
     /** Posts a slash command that is signed wrongly; resolves with the app's HTTP status. */
     async forges(forgery: Forgery, use: Use): Promise<number> {
       if (appUrl === undefined) throw new Error("only over HTTP are there signatures");
@@ -167,7 +185,7 @@ function asForm(kind: "slash_commands" | "interactive", payload: object): string
   return new URLSearchParams(fields as Record<string, string>).toString();
 }
 
-function findButton({ blocks }: Posted, wanted: string): Button {
+function findButton({ blocks }: Pick<Posted, "blocks">, wanted: string): Button {
   const buttons = buttonsIn(blocks);
   const button = buttons.find(({ action_id, text }) => action_id === wanted || text.text === wanted);
   if (button === undefined)

@@ -1,6 +1,7 @@
 /** Web API methods, as the SDK calls them: form-encoded, nested values as JSON. */
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
+import { readHome } from "./block-kit.ts";
 import type { Fault, FaultPlan } from "./faults.ts";
 import type { Files } from "./files.ts";
 import { scheduledMethods } from "./scheduled.ts";
@@ -110,6 +111,15 @@ const methods: Record<string, (parts: Parts, form: URLSearchParams) => Answer> =
     if (uploads.lacks(shown.blocks)) return { error: "invalid_blocks" };
     Object.assign(found, shown);
     return { channel: found.channel, ts: found.ts };
+  },
+
+  "views.publish": ({ workspace }, form) => {
+    const user = form.get("user_id") ?? "";
+    if (!workspace.people.has(user)) return { error: "not_enabled" };
+    const { faults, blocks } = readHome(parse(form.get("view")));
+    workspace.violations.push(...faults.map((fault) => `views.publish: ${fault}`));
+    workspace.homes.set(user, blocks);
+    return { view: { id: `V${user}` } };
   },
 
   "files.getUploadURLExternal": ({ uploads }, form) => uploads.begin(form),

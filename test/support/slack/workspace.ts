@@ -50,6 +50,8 @@ export function openWorkspace() {
   const waiting: Waiting[] = [];
   let ahead = 0;
   const violations: string[] = [];
+  /** What each person's home shows. */
+  const homes = new Map<string, Block[]>();
   let revoked = false;
   let count = 0;
 
@@ -95,6 +97,7 @@ export function openWorkspace() {
     channels,
     people,
     messages,
+    homes,
     violations,
     stamp,
     check,

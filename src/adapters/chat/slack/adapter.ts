@@ -4,10 +4,12 @@ import { PlatformFailure } from "../../../core/errors.ts";
 import type { ChatPlatform, Desk } from "../../../core/ports/chat-platform.ts";
 import type { Clock } from "../../../core/ports/clock.ts";
 import type { Log } from "../../../core/ports/log.ts";
+import type { FileBlock } from "../../../core/reply/reply.ts";
 import { createAhead } from "./ahead.ts";
 import { answerEvents } from "./answer-events.ts";
 import { boltLog } from "./bolt-log.ts";
 import { healthOf } from "./health.ts";
+import { createHome } from "./home.ts";
 import { type HttpInlet, httpLine } from "./http-line.ts";
 import { keepConnected, orStopped } from "./keep-connected.ts";
 import { AHEAD, PACE } from "./limits.ts";
@@ -96,14 +98,15 @@ export function createSlack(settings: SlackSettings): ChatPlatform {
     async start(desk: Desk) {
       const organisers = organisersOf(admins, calls, clock, log);
       const openFile = sharedFiles(calls.call, botToken, apiUrl);
+      const handOver = async (file: FileBlock, person: string) =>
+        files.share(file, { channel: await calls.openDirect(person), thread: undefined });
       const { drained } = answerEvents(app, {
         desk,
         organisers,
         respond,
         placing,
-        async handOver(file, person) {
-          await files.share(file, { channel: await calls.openDirect(person), thread: undefined });
-        },
+        home: createHome({ desk, call: calls.call, placing, handOver, log }),
+        handOver,
         openFile,
         commandName,
         clock,

@@ -17,6 +17,7 @@ import { decodeCommand, slashPayload, specsBehind } from "./decode-command.ts";
 import { decodeShortcut, FILE_SHORTCUT, shortcutPayload } from "./decode-shortcut.ts";
 import { ACTION_ID, type Origin } from "./encode-action.ts";
 import { encodeReply } from "./encode-reply.ts";
+import { type Home, homePayload, saidAtHome } from "./home.ts";
 import type { Organisers } from "./organisers.ts";
 import type { PlaceFiles } from "./place-files.ts";
 import type { Respond } from "./respond.ts";
@@ -27,6 +28,7 @@ export type AnswerParts = {
   organisers: Organisers;
   respond: Respond;
   placing: PlaceFiles;
+  home: Home;
   /** Puts a file into the direct messages with a person. */
   handOver(file: FileBlock, person: string): Promise<void>;
   openFile: OpenSharedFile;
@@ -104,23 +106,35 @@ export function answerEvents(app: App, parts: AnswerParts): { drained(): Promise
     if (!seen.isNew(body.trigger_id)) return;
     const [{ action_id, value }] = body.actions;
     const pressed = decodeAction(action_id, value);
+    const url = body.response_url;
     if (pressed === undefined) {
-      return respond(body.response_url, encodeReply(STALE, 1, { community: "" }), false);
+      if (url !== undefined) await respond(url, encodeReply(STALE, 1, { community: "" }), false);
+      return;
     }
     const { command, options, page, origin, purpose } = pressed;
+    const who = { platform: "slack", community: origin.community, person: body.user.id };
+    if (url === undefined && purpose === "page") return parts.home.show(who, { id: body.trigger_id, page });
     const reply = await desk.answer({
       command,
       options,
       attachments: attachmentsOf(pressed),
       page,
       id: body.trigger_id,
-      who: { platform: "slack", community: origin.community, person: body.user.id },
+      who,
       channel: body.channel?.id,
       organiser: await isOrganiser(body.user.id, command),
     });
+    if (url === undefined)
+      return parts.home.show(who, { id: body.trigger_id, said: saidAtHome(command, reply) });
     // A page that others see too stays as it is: they may be reading it.
     const replaces = purpose === "page" && body.container?.is_ephemeral === true;
-    await show(reply, { url: body.response_url, person: body.user.id, origin, page, replaces });
+    await show(reply, { url, person: body.user.id, origin, page, replaces });
+  }
+
+  async function answerHome(payload: unknown): Promise<void> {
+    const { event_id: id, team_id: community, event } = homePayload.parse(payload);
+    if (event.tab !== "home" || !seen.isNew(id)) return;
+    await parts.home.show({ platform: "slack", community, person: event.user }, { id });
   }
 
   async function answerShortcut(payload: unknown): Promise<void> {
@@ -163,6 +177,13 @@ export function answerEvents(app: App, parts: AnswerParts): { drained(): Promise
   }
   app.shortcut({ callback_id: FILE_SHORTCUT.callbackId, type: "message_action" }, ({ ack, body }) =>
     take(ack, () => answerShortcut(body)),
+  );
+  // Bolt acknowledges events by itself.
+  app.event("app_home_opened", ({ body }) =>
+    take(
+      async () => {},
+      () => answerHome(body),
+    ),
   );
   app.action(ACTION_ID, ({ ack, body }) => take(ack, () => answerPress(body)));
   app.error(async (failure) => log.error("slack-listener-failed", { problem: failure.message }));

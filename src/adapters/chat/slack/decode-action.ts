@@ -8,7 +8,8 @@ export type Pressed = CommandLine & { page: number; origin: Origin; purpose: Pur
 /** Slack: "block_actions payload"; what is not used here is not looked at. */
 export const pressPayload = z.object({
   trigger_id: z.string().min(1),
-  response_url: z.url(),
+  /** Of a message; a home has none. */
+  response_url: z.url().optional(),
   user: z.object({ id: z.string().min(1) }),
   channel: z.object({ id: z.string() }).optional(),
   container: z.object({ is_ephemeral: z.boolean().optional() }).optional(),

@@ -2,6 +2,8 @@
 
 /** Slack: Block Kit reference, "Blocks": 50 in a message. */
 export const BLOCKS = 50;
+/** Slack: "views.publish": 100 in a home. */
+export const HOME_BLOCKS = 100;
 /** Undocumented: `msg_blocks_too_long` was seen from about 13,200 characters of JSON (bolt-js issue 2509). */
 export const BLOCKS_JSON = 13_000;
 /** What a person reads at once: about two screens. Slack takes more, and then hides it behind "Show more". */
@@ -52,6 +54,7 @@ export const METHODS_PER_MINUTE: Readonly<Record<string, number>> = {
   // Tier 4, a hundred a minute.
   "files.getUploadURLExternal": 100,
   "files.completeUploadExternal": 100,
+  "views.publish": 100,
 };
 /**
  * Slack: chat.scheduleMessage: 120 days ahead at most; chat.deleteScheduledMessage: not within a minute of posting.

@@ -60,7 +60,7 @@ export function slackManifest({ commandName, commands, socketMode, url }: Manife
       background_color: "#1d3557",
     },
     features: {
-      app_home: { home_tab_enabled: false, messages_tab_enabled: true, messages_tab_read_only_enabled: true },
+      app_home: { home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: true },
       bot_user: { display_name: "callboard", always_online: true },
       slash_commands: [
         slash("everyone", commandName, "The conference: what is on, and reminders"),
@@ -70,6 +70,10 @@ export function slackManifest({ commandName, commands, socketMode, url }: Manife
     },
     oauth_config: { scopes: { bot: SCOPES } },
     settings: {
+      event_subscriptions: {
+        ...(socketMode || url === undefined ? {} : { request_url: url }),
+        bot_events: ["app_home_opened"],
+      },
       interactivity:
         socketMode || url === undefined ? { is_enabled: true } : { is_enabled: true, request_url: url },
       org_deploy_enabled: false,
