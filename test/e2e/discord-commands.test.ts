@@ -35,8 +35,14 @@ const asks = (route: string) => world.discord.requests.filter((request) => reque
 describe("registering commands with Discord", () => {
   it("registers two slash commands, the organisers' one for who may manage the server", () => {
     const [everyone, organisers] = world.discord.registered();
-    expect(everyone).toMatchObject({ name: "conf", default_member_permissions: null, contexts: [0] });
-    expect(organisers).toMatchObject({ name: "conf-admin", default_member_permissions: "32", contexts: [0] });
+    expect(everyone).toMatchObject({ name: "conf", default_member_permissions: null });
+    expect(everyone).toMatchObject({ contexts: [0, 1, 2], integration_types: [0, 1] });
+    expect(organisers).toMatchObject({
+      name: "conf-admin",
+      default_member_permissions: "32",
+      contexts: [0],
+      integration_types: [0],
+    });
     expect(everyone?.options?.map(({ name }) => name)).toEqual(["now", "session", "day"]);
   });
 
@@ -79,6 +85,14 @@ describe("answering on Discord", () => {
     await use("now", { user: ADMIN });
     await use("now");
     expect(desk.asked.map(({ organiser }) => organiser)).toEqual([true, true, false]);
+  });
+
+  it("answers who installed the app for themselves wherever they are, to them alone and as nobody's organiser", async () => {
+    const answer = await use("now", { ownInstall: true, organiser: true });
+    expect(answer.ephemeral).toBe(true);
+    expect(desk.asked[0]).toMatchObject({ organiser: false, groups: [], who: { community: "@me" } });
+    const admin = { command: "conf-admin", subcommand: "status", ownInstall: true, organiser: true };
+    await expect(world.discord.uses(admin)).rejects.toThrow("is not there for who installed the app");
   });
 
   it("runs a command once when its acknowledgement was taken but answered with an error", async () => {

@@ -30,6 +30,8 @@ export type Use = {
   user?: string;
   /** The person may manage the server. */
   organiser?: boolean;
+  /** They installed the app for themselves, and use it where the server has not. */
+  ownInstall?: boolean;
   twice?: boolean;
   patienceMs?: number;
 };
@@ -57,7 +59,12 @@ export type PeopleParts = {
 export function createPeople(parts: PeopleParts): People {
   const { interactions, registered, channels, attachments, bot, defaults } = parts;
 
-  function place(channelId: string, user: string, organiser: boolean): Record<string, unknown> {
+  function place(
+    channelId: string,
+    user: string,
+    organiser: boolean,
+    ownInstall = false,
+  ): Record<string, unknown> {
     const channel = channels.find(({ id }) => id === channelId);
     if (channel === undefined) throw new Error(`There is no channel ${channelId}.`);
     const person = {
@@ -72,7 +79,8 @@ export function createPeople(parts: PeopleParts): People {
       locale: "en-GB",
       app_permissions: "0",
       entitlements: [],
-      authorizing_integration_owners: {},
+      // Discord: Interaction Object, Authorizing Integration Owners Object.
+      authorizing_integration_owners: ownInstall ? { "1": user } : { "0": channel.guild ?? "0" },
       attachment_size_limit: 10_485_760,
     };
     if (channel.guild === undefined)
@@ -102,12 +110,17 @@ export function createPeople(parts: PeopleParts): People {
   }
 
   /** The registered command and subcommand, as the client would offer them to this person. */
-  function offered({ command, subcommand, organiser = false }: Use): {
+  function offered({ command, subcommand, organiser = false, ownInstall = false }: Use): {
     id: string;
     options: RegisteredOption[];
   } {
     const known = registered().find(({ name }) => name === command);
     if (known === undefined) throw new Error(`/${command} is not registered.`);
+    const installs = known.integration_types;
+    if (!Array.isArray(installs) || !installs.includes(ownInstall ? 1 : 0))
+      throw new Error(
+        `/${command} is not there for who installed the app ${ownInstall ? "for themselves" : "in a server"}.`,
+      );
     const needed = known.default_member_permissions;
     if (typeof needed === "string" && (BigInt(needed) & MANAGE_GUILD) !== 0n && !organiser)
       throw new Error(`/${command} is not offered to this person.`);
@@ -137,7 +150,7 @@ export function createPeople(parts: PeopleParts): People {
       channel,
       twice,
       ...(patienceMs === undefined ? {} : { patienceMs }),
-      data: { type: kind, data, ...place(channel, user, organiser) },
+      data: { type: kind, data, ...place(channel, user, organiser, use.ownInstall) },
     };
   }
 

@@ -28,6 +28,12 @@ export type Interaction = Ticket &
 /** Discord: Interaction Type. */
 const Type = { command: 2, component: 3, autocomplete: 4 } as const;
 
+/** Discord: Interaction Context Types. */
+const Context = { othersDirect: 2 } as const;
+
+/** The community of whoever installed the app for themselves and uses it where no guild has it. */
+export const OWN_INSTALL = "@me";
+
 /** Discord: Permissions. */
 const MANAGE_GUILD = 1n << 5n;
 
@@ -56,6 +62,9 @@ const schema = z.object({
   application_id: z.string(),
   type: z.number(),
   guild_id: z.string().optional(),
+  context: z.number().optional(),
+  /** By whom the app was installed where it is used: `0` a guild, `1` a person. Older events do not say. */
+  authorizing_integration_owners: z.record(z.string(), z.unknown()).default({}),
   channel_id: z.string().optional(),
   user: z.object({ id: z.string() }).optional(),
   member: z
@@ -88,7 +97,7 @@ export function decodeInteraction(raw: unknown, admins: readonly string[]): Inte
     id: payload.id,
     token: payload.token,
     application: payload.application_id,
-    direct: payload.guild_id === undefined,
+    direct: payload.guild_id === undefined && payload.context !== Context.othersDirect,
   };
   if (payload.type === Type.command) return { ...ticket, ...decodeCommand(payload, admins) };
   if (payload.type === Type.component) return { ...ticket, ...decodeButton(payload, admins) };
@@ -141,10 +150,13 @@ function decodeSuggestion(payload: Payload): Decoded {
 }
 
 function circumstances(
-  { id, channel_id: channel, member }: Payload,
+  payload: Payload,
   who: PersonRef,
   admins: readonly string[],
 ): Pick<Invocation, "id" | "who" | "channel" | "organiser" | "groups"> {
+  const { id, channel_id: channel } = payload;
+  // What somebody may do in a guild that has not installed the app says nothing here.
+  const member = guildOf(payload) === undefined ? undefined : payload.member;
   const rights = BigInt(member?.permissions ?? "0");
   return {
     id,
@@ -155,10 +167,14 @@ function circumstances(
   };
 }
 
-/** In a direct message, the community is what the button says. */
+/** Outside of a guild that has the app, the community is what the button says. */
 function whoIn(payload: Payload, community: string | undefined): PersonRef | undefined {
   const person = payload.member?.user.id ?? payload.user?.id;
-  const guild = payload.guild_id ?? community;
-  if (person === undefined || guild === undefined) return undefined;
-  return { platform: "discord", community: guild, person };
+  if (person === undefined) return undefined;
+  return { platform: "discord", community: guildOf(payload) ?? community ?? OWN_INSTALL, person };
+}
+
+/** The guild in which it is used, if that has installed the app. */
+function guildOf({ guild_id, authorizing_integration_owners: owners }: Payload): string | undefined {
+  return "0" in owners || !("1" in owners) ? guild_id : undefined;
 }

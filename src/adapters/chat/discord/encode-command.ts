@@ -26,9 +26,10 @@ export type EncodedCommand = {
   description: string;
   options: EncodedOption[];
   default_member_permissions: number | null;
-  /** Discord: Interaction Context Types and Application Integration Types: only in guilds that added the bot. */
-  contexts: [0];
-  integration_types: [0];
+  /** Discord: Interaction Context Types: guilds, direct messages with the bot, and those with others. */
+  contexts: number[];
+  /** Discord: Application Integration Types: by a guild, and by a person for themselves. */
+  integration_types: number[];
 };
 
 /** Discord: Permissions. */
@@ -61,8 +62,9 @@ export function encodeCommands(specs: readonly CommandSpec[], commandName: strin
         description: SUMMARIES[access],
         options: own.map(encodeSubcommand),
         default_member_permissions: access === "everyone" ? null : MANAGE_GUILD,
-        contexts: [0],
-        integration_types: [0],
+        // Who organises is for a guild to say.
+        contexts: access === "everyone" ? [0, 1, 2] : [0],
+        integration_types: access === "everyone" ? [0, 1] : [0],
       },
     ];
   });
