@@ -6,8 +6,11 @@ import type { z } from "zod";
 import { StoreFailure } from "../core/errors.ts";
 import type { Bucket, Store } from "../core/ports/store.ts";
 
-/** What is stored, as JSON: by bucket, then by key. */
-export type Records = Map<string, Map<string, string>>;
+/** What is stored: by bucket, then by key. */
+export type Records = Map<string, Map<string, Stored>>;
+
+/** Text alone, as on a disk; and what it was last read as, so that reading it again costs nothing. */
+export type Stored = { readonly text: string; readAs?: { schema: z.ZodType; value: unknown } };
 
 /** Carries out one call on durable state; the world decides when, and whether its caller hears of it. */
 export type Gate = <T>(kind: "read" | "write", about: string, effect: () => T) => Promise<T>;
@@ -24,10 +27,13 @@ export function durableStore(records: Records, gate: Gate): Store {
   };
 
   function bucket<T>(name: string, schema: z.ZodType<T>): Bucket<T> {
-    const read = (key: string, stored: string): T => {
-      const checked = schema.safeParse(JSON.parse(stored));
-      if (checked.success) return checked.data;
-      throw new StoreFailure(`What is stored in ${name} under ${key} is not readable.`);
+    const read = (key: string, stored: Stored): T => {
+      // What one schema made of a text is of the type that this schema stands for.
+      if (stored.readAs?.schema === schema) return stored.readAs.value as T;
+      const checked = schema.safeParse(JSON.parse(stored.text));
+      if (!checked.success) throw new StoreFailure(`What is stored in ${name} under ${key} is not readable.`);
+      stored.readAs = { schema, value: frozen(checked.data) };
+      return checked.data;
     };
     return {
       async get(key) {
@@ -35,7 +41,7 @@ export function durableStore(records: Records, gate: Gate): Store {
         return stored === undefined ? undefined : read(key, stored);
       },
       async set(key, value) {
-        const stored = written(value);
+        const stored: Stored = { text: written(value) };
         await through("write", name, () => {
           const known = records.get(name);
           if (known === undefined) records.set(name, new Map([[key, stored]]));
@@ -60,6 +66,15 @@ export function durableStore(records: Records, gate: Gate): Store {
       closed = true;
     },
   };
+}
+
+/** Whoever reads it next must find it as it was written. */
+function frozen<T>(value: T): T {
+  if (typeof value === "object" && value !== null && !Object.isFrozen(value)) {
+    Object.freeze(value);
+    for (const part of Object.values(value)) frozen(part);
+  }
+  return value;
 }
 
 function written(value: unknown): string {

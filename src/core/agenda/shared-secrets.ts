@@ -5,6 +5,8 @@ import type { PersonRef } from "../ports/chat-platform.ts";
 import type { Store } from "../ports/store.ts";
 import { personKey, personSchema, refOf } from "../reminders/recipient.ts";
 
+const name = z.string();
+
 export type SharedSecrets = {
   /** Whose it is; undefined for a guess, or one that was taken back. */
   ownerOf(secret: string): Promise<PersonRef | undefined>;
@@ -18,13 +20,13 @@ export type SharedSecrets = {
 /** `kind` keeps what opens one thing from opening another. */
 export function openSharedSecrets(store: Store, kind: string): SharedSecrets {
   const owners = store.bucket(`secret-owners/${kind}`, personSchema);
-  const secrets = store.bucket(`secrets/${kind}`, z.string());
+  const secrets = store.bucket(`secrets/${kind}`, name);
   const nameOf = (secret: string) => digest([kind, secret], 32);
 
   async function takeBack(who: PersonRef): Promise<boolean> {
-    const name = await secrets.get(personKey(who));
-    if (name === undefined) return false;
-    await owners.delete(name);
+    const known = await secrets.get(personKey(who));
+    if (known === undefined) return false;
+    await owners.delete(known);
     await secrets.delete(personKey(who));
     return true;
   }

@@ -15,7 +15,7 @@ import type { Wake } from "../reminders/wake.ts";
 import { HOUR_MS, type Instant, MINUTE_MS, SECOND_MS } from "../time/instant.ts";
 import { afterFailure, QUIET_MS } from "./after-failure.ts";
 import type { Booking } from "./bookings.ts";
-import { wishesOf } from "./notices-for.ts";
+import type { Wishes } from "./notices-for.ts";
 import type { OutboxParts } from "./outbox.ts";
 import { addressed, outgoing } from "./outgoing.ts";
 import { contentKey, type Wanted, wantedAhead } from "./wanted-ahead.ts";
@@ -33,8 +33,8 @@ export type BookAhead = {
   reconcile(
     platform: ChatPlatform,
     recipient: Recipient,
-    /** Undefined for who cannot be reached any more: then what waits is taken back. */
-    to: Address | undefined,
+    /** Without `to`, for who cannot be reached any more, what waits is taken back. */
+    asked: { to: Address | undefined; wishes: Wishes },
     attempt: number,
   ): Promise<Settlement>;
 };
@@ -134,7 +134,7 @@ export function createBookAhead(parts: OutboxParts): BookAhead {
   async function reconcile(
     platform: ChatPlatform,
     recipient: Recipient,
-    to: Address | undefined,
+    { to, wishes }: { to: Address | undefined; wishes: Wishes },
     attempt: number,
   ): Promise<Settlement> {
     const { ahead } = platform.traits;
@@ -142,7 +142,6 @@ export function createBookAhead(parts: OutboxParts): BookAhead {
     const now = clock.now();
     const until = now + Math.min(BOOKED_AHEAD_MS + EARLY_MS, ahead.most);
     const told = await ledger.of(recipient);
-    const wishes = await wishesOf(recipient, parts);
     const wanted =
       to === undefined ? [] : wantedAhead(recipient, wishes, programme(), told, { since: now, until });
     const keys = new Set(wanted.map(contentKey));

@@ -174,7 +174,7 @@ function createHandling(parts: OutboxParts): Outbox {
     const to = await addressOf(recipient, held === undefined ? attempt : 1);
     // Only looks: a call that is due is not made to wait for what comes later.
     const looks = wake.lead === undefined || held !== undefined;
-    let settled = looks ? await ahead.reconcile(platform, recipient, to, attempt) : DONE;
+    let settled = looks ? await ahead.reconcile(platform, recipient, { to, wishes }, attempt) : DONE;
     if (held !== undefined) settled = sooner(settled, comeBack(platform, held, now));
     for (const notice of notices) {
       // The schedule has changed while the one before was sent.

@@ -15,7 +15,7 @@ export type SearchIndex = {
 export type Engines = { full: MiniSearch<SearchEntry>; names: MiniSearch<SearchEntry> };
 
 /** Below this it takes no longer than an answer may. */
-const AT_ONCE = 400;
+export const INDEXED_AT_ONCE = 400;
 /** A few milliseconds' worth of text. */
 const CHARACTERS = 12_000;
 /** What is taken out leaves traces; with more of them than this share, everything is indexed anew. */
@@ -36,7 +36,7 @@ export function createSearchIndex(): SearchIndex {
         if (now === undefined || !isSame(entry, now)) gone.push(entry);
       });
       traces += gone.length;
-      const anew = traces > known.size * MOST_TRACES || entries.length <= AT_ONCE;
+      const anew = traces > known.size * MOST_TRACES || entries.length <= INDEXED_AT_ONCE;
       if (anew) {
         current = createEngines();
         traces = 0;
@@ -48,7 +48,7 @@ export function createSearchIndex(): SearchIndex {
       for (const entry of coming) {
         putIn(current, entry);
         characters += entry.body.length + entry.title.length + entry.people.length;
-        if (coming.length <= AT_ONCE || characters < CHARACTERS) continue;
+        if (coming.length <= INDEXED_AT_ONCE || characters < CHARACTERS) continue;
         characters = 0;
         yield;
       }

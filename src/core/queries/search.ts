@@ -1,10 +1,10 @@
 /** Full-text search that forgives typing mistakes, over titles, abstracts, topics and people. */
-import { eachInSteps, inTurns, type Steps } from "../steps.ts";
+import { atOnce, eachInSteps, inTurns, type Steps } from "../steps.ts";
 import { fold, words } from "./fold.ts";
 import { handleOf } from "./handle-of.ts";
 import type { Programme } from "./programme.ts";
 import { type FoundKind, type SearchEntry, searchEntries } from "./search-entries.ts";
-import { createSearchIndex } from "./search-index.ts";
+import { createSearchIndex, INDEXED_AT_ONCE, type SearchIndex } from "./search-index.ts";
 
 export type { FoundKind } from "./search-entries.ts";
 export type Found = { kind: FoundKind; id: string; label: string };
@@ -20,11 +20,35 @@ export type Search = {
   holding(kind: FoundKind, text: string): Found[];
 };
 
-/** In small steps where there is much to index; with the `index` from before, what is the same need not be again. */
+/**
+ * Where there is much to index, in small steps; else when it is first asked, which takes no longer than an answer may.
+ * With the `index` from before, what is the same need not be indexed again.
+ */
 export async function openSearch(programme: Programme, index = createSearchIndex()): Promise<Search> {
-  const entries = await inTurns(searchEntries(programme));
-  const { byKind, byName, byHandle, byKey } = await inTurns(sortOut(entries));
-  await inTurns(index.take(entries));
+  const { sessions, tracks, rooms, speakers } = programme;
+  const open = () => openSearchInSteps(programme, index);
+  const size = sessions.length + tracks.length + rooms.length + speakers.length;
+  return size <= INDEXED_AT_ONCE ? onceAsked(() => atOnce(open())) : inTurns(open());
+}
+
+function onceAsked(open: () => Search): Search {
+  let opened: Search | undefined;
+  const search = () => {
+    opened ??= open();
+    return opened;
+  };
+  return {
+    everywhere: (...asked) => search().everywhere(...asked),
+    names: (...asked) => search().names(...asked),
+    exactly: (...asked) => search().exactly(...asked),
+    holding: (...asked) => search().holding(...asked),
+  };
+}
+
+function* openSearchInSteps(programme: Programme, index: SearchIndex): Steps<Search> {
+  const entries = yield* searchEntries(programme);
+  const { byKind, byName, byHandle, byKey } = yield* sortOut(entries);
+  yield* index.take(entries);
   const { full, names } = index.engines();
 
   const toFound = ({ id }: { id: unknown }): Found[] => {

@@ -47,6 +47,7 @@ async function wakesFor(
   programme: Programme,
   sources: PlanSources,
 ): Promise<QueueEntry[]> {
+  if (found.length === 0) return [];
   const { rest, wakes } = gather(found, await sources.rules.all(), programme);
   return [...wakeUps(rest, programme.version, sources), ...wakes];
 }

@@ -34,14 +34,15 @@ export type Subscriptions = {
 const wish = z.object({ target: targetSchema, leads: z.array(z.number()), since: z.number() });
 const journalEntry = z.object({ who: personSchema, wish });
 const subscriber = z.object({ who: personSchema, since: z.number() });
+const present = z.literal(true);
 
 export function openSubscriptions(store: Store): Subscriptions {
   const journal = store.bucket("unfinished-subscriptions", journalEntry);
   const picks = (who: PersonRef) => store.bucket(`picks/${personKey(who)}`, wish);
   const subscribers = (target: Target, lead: number) =>
     store.bucket(`subscribers/${lead}/${targetKey(target)}`, subscriber);
-  const leads = store.bucket("leads", z.literal(true));
-  const words = store.bucket("words", z.literal(true));
+  const leads = store.bucket("leads", present);
+  const words = store.bucket("words", present);
 
   /** What is known to be written already, so that a second subscriber costs no second write. */
   const written = new Set<string>();

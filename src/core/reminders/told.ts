@@ -19,6 +19,8 @@ export const toldSchema = factsSchema.extend({
   at: z.number(),
 });
 
+const present = z.literal(true);
+
 export type Told = z.infer<typeof toldSchema>;
 
 /** Longer before the start than anybody can ask for, so every call is closer. */
@@ -42,8 +44,7 @@ export function openToldLedger(store: Store): ToldLedger {
   /** The same by session, so that a change finds whom it concerns without looking at everybody. */
   const listeners = (about: string) => store.bucket(`told-of/${about}`, recipientSchema);
   /** Whom a listener was made of before anything was told, so that forgetting finds it. */
-  const expected = (recipient: Recipient) =>
-    store.bucket(`expected/${recipientKey(recipient)}`, z.literal(true));
+  const expected = (recipient: Recipient) => store.bucket(`expected/${recipientKey(recipient)}`, present);
   const of = async (recipient: Recipient) => {
     const told = new Map<string, Told>();
     for await (const [about, value] of bucket(recipient).entries()) told.set(about, value);
