@@ -15,7 +15,7 @@ import type { Wake } from "../reminders/wake.ts";
 import { HOUR_MS, type Instant, MINUTE_MS, SECOND_MS } from "../time/instant.ts";
 import { afterFailure, QUIET_MS } from "./after-failure.ts";
 import type { Booking } from "./bookings.ts";
-import type { Wishes } from "./notices-for.ts";
+import type { Notice, Wishes } from "./notices-for.ts";
 import type { OutboxParts } from "./outbox.ts";
 import { addressed, outgoing } from "./outgoing.ts";
 import { contentKey, type Wanted, wantedAhead } from "./wanted-ahead.ts";
@@ -71,19 +71,15 @@ export function createBookAhead(parts: OutboxParts): BookAhead {
   }
 
   async function ask(ahead: ChatPlatform["ahead"], recipient: Recipient, booking: Booking): Promise<void> {
+    const message = await outgoing(parts, recipient, booking, booking.at);
     if (parts.forgot(recipient)) return;
-    try {
-      const scheduled = await ahead.schedule(
-        await outgoing(parts, recipient, booking, booking.at),
-        booking.at,
-      );
-      if (parts.forgot(recipient)) await ahead.cancel(addressed(recipient, booking), scheduled);
-      await bookings.put(recipient, { ...booking, scheduled: scheduled.id });
-    } catch (failure) {
+    const scheduled = await ahead.schedule(message, booking.at).catch(async (failure: unknown) => {
       if (failure instanceof PlatformFailure && !afterFailure(failure.kind, undefined, 1).mayHaveArrived)
         await bookings.remove(recipient, booking);
       throw failure;
-    }
+    });
+    if (parts.forgot(recipient)) await ahead.cancel(addressed(recipient, booking), scheduled);
+    else await bookings.put(recipient, { ...booking, scheduled: scheduled.id });
   }
 
   /** Resolves to when to look again, for what is not certain yet. */
@@ -95,28 +91,32 @@ export function createBookAhead(parts: OutboxParts): BookAhead {
   ): Promise<Instant | undefined> {
     const now = clock.now();
     const to = addressed(recipient, booking);
+    const { takenBack, last } = booking;
+    const keeps = wanted && takenBack === undefined;
     const copies = (await ahead.list(to)).filter(({ delivery }) => delivery === booking.delivery);
     const [first, ...surplus] = copies;
     let tooLate: Scheduled | undefined;
-    for (const copy of wanted ? surplus : copies) if (!(await ahead.cancel(to, copy))) tooLate = copy;
+    for (const copy of keeps ? surplus : copies) if (!(await ahead.cancel(to, copy))) tooLate = copy;
     // One that can no longer be taken back is the one to keep.
-    if (wanted && tooLate !== undefined && first !== undefined) await ahead.cancel(to, first);
-    const kept = tooLate ?? (wanted ? first : undefined);
+    if (keeps && tooLate !== undefined && first !== undefined) await ahead.cancel(to, first);
+    const kept = tooLate ?? (keeps ? first : undefined);
     if (kept !== undefined) {
       await bookings.put(recipient, { ...booking, scheduled: kept.id });
       return undefined;
     }
     // When its time has come it is looked for where it would stand.
     if (clock.now() >= booking.at - LISTED_UNTIL_MS) return undefined;
-    // What was asked for last may yet be carried out.
-    if (now < booking.last + QUIET_MS) return booking.last + QUIET_MS;
-    if (!wanted) await bookings.remove(recipient, booking);
-    else {
+    // What was asked for last may yet be carried out; what was certain before it was taken back, has been.
+    if (takenBack === undefined && now < last + QUIET_MS) return last + QUIET_MS;
+    if (keeps) {
       const again = { ...booking, last: now };
       await bookings.put(recipient, again);
       await ask(ahead, recipient, again);
+      return undefined;
     }
-    return undefined;
+    await bookings.remove(recipient, booking);
+    // Whoever wants it again after all has it booked anew.
+    return wanted ? clock.now() : undefined;
   }
 
   async function takeBack(
@@ -126,7 +126,7 @@ export function createBookAhead(parts: OutboxParts): BookAhead {
   ): Promise<void> {
     const to = addressed(recipient, booking);
     const { scheduled: id, delivery, channel, at } = booking;
-    await bookings.put(recipient, { ...booking, scheduled: undefined, last: clock.now() });
+    await bookings.put(recipient, { ...booking, scheduled: undefined, takenBack: clock.now() });
     // Too late: it will be posted, counts as told then, and what is true follows it.
     if (await ahead.cancel(to, { id, delivery, channel, at })) await bookings.remove(recipient, booking);
   }
@@ -148,6 +148,8 @@ export function createBookAhead(parts: OutboxParts): BookAhead {
     const own = (await bookings.of(recipient)).filter(({ at }) => at > now);
     const booked = new Set(own.map(contentKey));
     const again: Instant[] = [];
+    /** Not wanted, and perhaps posted all the same. */
+    const inDoubt: Booking[] = [];
     try {
       for (const booking of own) {
         const { scheduled } = booking;
@@ -155,10 +157,12 @@ export function createBookAhead(parts: OutboxParts): BookAhead {
         if (scheduled === undefined) {
           const unclearUntil = await clarify(platform, recipient, booking, isWanted);
           if (unclearUntil !== undefined) again.push(unclearUntil);
+          if (unclearUntil !== undefined && !isWanted) inDoubt.push(booking);
         } else if (!isWanted) await takeBack(platform, recipient, { ...booking, scheduled });
       }
       for (const notice of wanted) {
         if (booked.has(contentKey(notice)) || notice.at < now + ahead.least) continue;
+        if (inDoubt.some((other) => callsTwice(notice, other))) continue;
         const slot = slots.take(recipient, ahead.perMinute, now);
         if (slot <= now && to !== undefined) await book(platform, recipient, to, notice);
         // Later than that it would not be taken any more, and it is sent when it is due.
@@ -178,6 +182,15 @@ export function createBookAhead(parts: OutboxParts): BookAhead {
   }
 
   return { reconcile };
+}
+
+/** Whether one of them calls to what the other calls to, just as long before. */
+function callsTwice(one: Pick<Notice, "tellings">, other: Pick<Notice, "tellings">): boolean {
+  return one.tellings.some((own) =>
+    other.tellings.some(
+      ({ about, start, lead }) => about === own.about && start === own.start && lead === own.lead,
+    ),
+  );
 }
 
 /** Handled after any restart, however late. */

@@ -9,6 +9,8 @@ const bookingSchema = intentSchema.extend({
   at: z.number(),
   /** The platform's own id; undefined while it is not certain that it was taken. */
   scheduled: z.string().optional(),
+  /** When the platform was asked to take it back: that may yet be carried out, so it is never kept after that. */
+  takenBack: z.number().optional(),
 });
 
 export type Booking = z.infer<typeof bookingSchema>;

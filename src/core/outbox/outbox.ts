@@ -174,12 +174,15 @@ function createHandling(parts: OutboxParts): Outbox {
     const to = await addressOf(recipient, held === undefined ? attempt : 1);
     // Only looks: a call that is due is not made to wait for what comes later.
     const looks = wake.lead === undefined || held !== undefined;
+    let waited = looks && platform.traits.ahead !== undefined;
     let settled = looks ? await ahead.reconcile(platform, recipient, { to, wishes }, attempt) : DONE;
     if (held !== undefined) settled = sooner(settled, comeBack(platform, held, now));
     for (const notice of notices) {
       // The schedule has changed while the one before was sent.
       if (!notice.tellings.every((telling) => saysTrue(telling, programme())))
         return { outcome: "later", at: clock.now() };
+      if (waited && (await haveChanged(recipient, wishes))) return { outcome: "later", at: clock.now() };
+      waited = true;
       const wait = await postedElsewhere(platform, recipient, notice, parts);
       if (wait !== undefined) return sooner(settled, { outcome: "later", at: wait });
       if (await isBeingNamed(recipient, notice.tellings, programme(), parts))
@@ -261,6 +264,11 @@ function createHandling(parts: OutboxParts): Outbox {
     }
     const { platform, community } = recipient;
     return reach?.state === "open" ? { platform, community, channel: reach.channel } : undefined;
+  }
+
+  /** Whether a recipient wants something else by now, and what was to be said must be worked out anew. */
+  async function haveChanged(recipient: Recipient, wishes: Wishes): Promise<boolean> {
+    return JSON.stringify(await wishesOf(recipient, parts)) !== JSON.stringify(wishes);
   }
 
   async function isClosed(recipient: Recipient): Promise<boolean> {

@@ -5,6 +5,7 @@ import { saysTrue } from "../reminders/facts.ts";
 import type { Recipient } from "../reminders/recipient.ts";
 import type { ToldLedger } from "../reminders/told.ts";
 import type { Instant } from "../time/instant.ts";
+import { QUIET_MS } from "./after-failure.ts";
 import type { Intent } from "./intents.ts";
 import { shownNow } from "./posts.ts";
 
@@ -23,7 +24,13 @@ export async function rememberTold(
     // A message that is found late must not make a closer call count as unsaid.
     const lead = before?.start === said.start ? Math.min(before.lead, telling.lead) : telling.lead;
     const times = (before?.times ?? 0) + 1;
-    if (late && before !== undefined && before.at > at) {
+    // Untrue, it may have been read after what was said while it was on its way: a person must not be left with it.
+    const mayBeLast =
+      recipient.kind === "person" &&
+      before !== undefined &&
+      before.at <= at + QUIET_MS &&
+      !saysTrue(telling, programme);
+    if (late && before !== undefined && before.at > at && !mayBeLast) {
       // Something newer was said meanwhile, and stands.
       await ledger.put(recipient, about, {
         ...before,

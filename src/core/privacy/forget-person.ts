@@ -1,10 +1,9 @@
 /** What is stored of a person: shown to them, and forgotten altogether when they ask. */
-import { PlatformFailure } from "../errors.ts";
 import { QUIET_MS } from "../outbox/after-failure.ts";
 import type { Bookings } from "../outbox/bookings.ts";
 import type { People } from "../outbox/people.ts";
 import type { Receipts } from "../outbox/receipts.ts";
-import type { Address, ChatPlatform, PersonRef } from "../ports/chat-platform.ts";
+import type { ChatPlatform, PersonRef } from "../ports/chat-platform.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { DeliveryQueue } from "../ports/delivery-queue.ts";
 import type { Log } from "../ports/log.ts";
@@ -12,6 +11,7 @@ import { type Recipient, recipientKey } from "../reminders/recipient.ts";
 import { SECOND_MS } from "../time/instant.ts";
 import type { InHand } from "./in-hand.ts";
 import type { PersonalData } from "./personal-data.ts";
+import { createTakeBack } from "./take-back.ts";
 
 /** `facts` as JSON can say them. */
 export type Stored = { what: string; facts: readonly unknown[] };
@@ -50,10 +50,6 @@ export type PrivacyParts = {
 /** Other processes may have had something in hand: soon afterwards, and when whatever was asked of a platform is over. */
 const LOOK_AGAIN_MS = [3 * SECOND_MS, 60 * SECOND_MS, QUIET_MS + 60 * SECOND_MS];
 
-/** Whoever asks to be forgotten is answered within five seconds. */
-const TAKE_BACK_WITHIN_MS = 3 * SECOND_MS;
-const TRY_AGAIN_MS = 500;
-
 export function createPrivacy(parts: PrivacyParts): Privacy {
   const { data, identitiesOf, bookings, people, platforms, queue, receipts, inHand, between, clock, log } =
     parts;
@@ -65,36 +61,24 @@ export function createPrivacy(parts: PrivacyParts): Privacy {
     return [...new Set([...booked, ...(reach?.state === "open" ? [reach.channel] : [])])];
   }
 
-  /** Tries for a few seconds. False when the platform could not be asked. */
-  async function takeBack({ platform: name, community }: PersonRef, channels: readonly string[]) {
-    const platform = platforms.get(name);
-    if (platform?.traits.ahead === undefined) return true;
-    const until = clock.now() + TAKE_BACK_WITHIN_MS;
-    for (;;) {
-      try {
-        for (const channel of channels) {
-          const to: Address = { platform: name, community, channel };
-          for (const scheduled of await platform.ahead.list(to)) await platform.ahead.cancel(to, scheduled);
-        }
-        return true;
-      } catch (failure) {
-        if (!(failure instanceof PlatformFailure)) throw failure;
-        const { kind, message, retryAfterMs = TRY_AGAIN_MS } = failure;
-        log.warn("not-taken-back", { platform: name, kind, problem: message });
-        if (clock.now() + retryAfterMs > until) return false;
-        await new Promise<void>((resolve) => {
-          const cancel = clock.after(retryAfterMs, () => {
-            looks.delete(cancel);
-            resolve();
-          });
-          looks.add(cancel);
-        });
-      }
-    }
-  }
+  const wait = (delayMs: number) =>
+    new Promise<void>((resolve) => {
+      const cancel = clock.after(delayMs, () => {
+        looks.delete(cancel);
+        resolve();
+      });
+      looks.add(cancel);
+    });
+  const waiting = createTakeBack({ bookings, platforms, clock, log, wait });
 
   async function forgetQueued(recipient: Recipient): Promise<void> {
     await queue.purge(Number.MAX_SAFE_INTEGER, recipientKey(recipient));
+  }
+
+  /** Whether they have asked for something since. */
+  async function isBack(who: PersonRef): Promise<boolean> {
+    const [wishes, settings] = await Promise.all(data.slice(0, 2).map(({ of }) => of(who)));
+    return (wishes?.length ?? 0) > 0 || (settings?.length ?? 0) > 0;
   }
 
   async function forgetAll(who: PersonRef, channels: readonly string[]): Promise<boolean> {
@@ -108,8 +92,13 @@ export function createPrivacy(parts: PrivacyParts): Privacy {
       await inHand.forget(recipient);
       await forgetQueued(recipient);
     });
-    const takenBack = await takeBack(who, channels);
-    for (const each of rest) await each.forget(who);
+    for (const { neededLast, forget } of rest) if (neededLast !== true) await forget(who);
+    const begun = await waiting.begin(who);
+    const takenBack = await waiting.take(who, channels, begun);
+    await waiting.end(who, begun);
+    // Whoever is back by now keeps what has become theirs meanwhile.
+    if (!(await isBack(who)))
+      for (const { neededLast, forget } of rest) if (neededLast === true) await forget(who);
     receipts.forget(recipient);
     return takenBack;
   }
@@ -134,13 +123,13 @@ export function createPrivacy(parts: PrivacyParts): Privacy {
     return takenBack;
   }
 
-  /** Looks again some time later, unless they are back by then. */
+  /** Looks again some time later; whoever is back by then is left what is theirs. */
   function lookAgain(who: PersonRef, channels: readonly string[], [wait, ...waits]: readonly number[]): void {
     if (wait === undefined) return;
     const again = async () => {
-      const [wishes, settings] = await Promise.all(data.slice(0, 2).map(({ of }) => of(who)));
-      if ((wishes?.length ?? 0) > 0 || (settings?.length ?? 0) > 0) return;
-      await forgetAll(who, channels);
+      // Also then nothing may come that nobody knows of.
+      if (await isBack(who)) await waiting.take(who, channels, []);
+      else await forgetAll(who, channels);
       lookAgain(who, channels, waits);
     };
     const cancel = after(wait, () => {

@@ -29,6 +29,8 @@ export type PersonalData = {
   of(who: PersonRef): Promise<readonly unknown[]>;
   /** After it `of` gives nothing. */
   forget(who: PersonRef): Promise<void>;
+  /** By which what waits on the platform is found, so it is forgotten once that was taken back. */
+  neededLast?: true;
 };
 
 export type PersonalParts = {
@@ -89,6 +91,7 @@ export function personalData(parts: PersonalParts): readonly PersonalData[] {
       buckets: ["people"],
       of: async (who) => [(await people.reach(who)) ?? []].flat(),
       forget: (who) => people.forget(who),
+      neededLast: true,
     },
     {
       what: "messages that wait on the platform to be posted",
@@ -97,6 +100,7 @@ export function personalData(parts: PersonalParts): readonly PersonalData[] {
       async forget(who) {
         for (const booking of await bookings.of(person(who))) await bookings.remove(person(who), booking);
       },
+      neededLast: true,
     },
     {
       what: "messages on their way",

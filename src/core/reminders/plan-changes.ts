@@ -62,11 +62,12 @@ export function lookNow(recipient: Recipient, now: Instant, count: number): Queu
   return look(recipient, "wishes", now, `${now} ${count}`);
 }
 
-/** Posts are looked at when one of their sessions starts or ends. */
+/** Posts are looked at when one of their sessions starts or ends; again after the clock was put back, as `setBack` names. */
 export async function planPosts(
   programme: Programme,
   rules: ChannelRules,
   { since, until }: Interval,
+  setBack: string,
 ): Promise<QueueEntry[]> {
   const from = Math.max(since, until - LOOK_BACK_MS);
   const within = (at: Instant) => at > from && at <= until;
@@ -78,7 +79,7 @@ export async function planPosts(
     for (const session of turning) {
       if (!covers(rule.filter, session, programme)) continue;
       for (const at of [session.start, session.end].filter(within)) {
-        const entry = look({ kind: "channel", ...rule.address }, "posts", at, String(at));
+        const entry = look({ kind: "channel", ...rule.address }, "posts", at, `${at}${setBack}`);
         entries.set(entry.id, entry);
       }
     }

@@ -88,10 +88,12 @@ export function createPlanner(parts: PlannerParts): Planner {
       const own = newcomers.map(([, recipient]) => recipient);
       const entries = [
         ...(await planCalls(since, until, at, all ? [] : own)),
-        ...(await planPosts(programme(), rules, {
-          since: own.length > 0 ? Math.min(since, at) : since,
-          until,
-        })),
+        ...(await planPosts(
+          programme(),
+          rules,
+          { since: own.length > 0 ? Math.min(since, at) : since, until },
+          setBack,
+        )),
         ...(all ? await changes.plan(programme(), recent(), at, setBack) : []),
         ...(await planAheadOfTime(all, at)),
       ];
