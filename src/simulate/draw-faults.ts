@@ -36,8 +36,7 @@ const DRAWS: Readonly<Record<FaultName, { share: number; draw: Draw }>> = {
   F1: { share: 0.85, draw: (random) => Array.from({ length: random.between(1, 3) }, () => drawKill(random)) },
   F3: {
     share: 1,
-    draw: (random, { replicas, platform }) =>
-      replicas < 2 || platform !== "discord" ? [] : [drawPause(random)],
+    draw: (random, { replicas, platform }) => (replicas < 2 ? [] : [drawPause(random, platform)]),
   },
   F4: {
     share: 0.08,
@@ -176,9 +175,15 @@ function drawKill(random: Random): Fault {
   return { kind: "kill", of: "F1", ...drawMoment(random), downMs };
 }
 
-function drawPause(random: Random): Fault {
-  return { kind: "pause", of: "F3", ...drawMoment(random), forMs: random.between(5, 90) * SECOND_MS };
+/** Not where nothing is promised: Slack takes twice what a process had just decided to send when it was held still. */
+function drawPause(random: Random, platform: Plan["platform"]): Fault {
+  let moment = drawMoment(random);
+  while (platform !== "discord" && moment.side === "before" && SENDS.has(moment.step))
+    moment = drawMoment(random);
+  return { kind: "pause", of: "F3", ...moment, forMs: random.between(5, 90) * SECOND_MS };
 }
+
+const SENDS: ReadonlySet<string> = new Set(["any", "request"]);
 
 function drawTrouble(random: Random): Fate {
   const afterMs = random.between(50, 9_000);

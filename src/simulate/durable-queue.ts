@@ -20,6 +20,11 @@ export type Shelved = QueueEntry & {
 
 export type Shelves = Map<string, Shelved>;
 
+/** What a process had in hand is nobody's any more. */
+export function release(shelves: Shelves, holder: Holder): void {
+  for (const entry of shelves.values()) if (entry.holder === holder) entry.holder = undefined;
+}
+
 const LANES_AT_ONCE = 16;
 const ALONE: Holder = { holds: () => true };
 
@@ -105,7 +110,10 @@ export function durableQueue(
       }),
     async process(now, handle) {
       await through("read", "process", () => {});
-      await handOut.process(now, handle);
+      await handOut.process(now, async (entry, attempt) =>
+        // What was claimed and then lost, in a time in which the process was held still, is another's.
+        shelves.get(entry.id)?.holder === self ? handle(entry, attempt) : { outcome: "later", at: now },
+      );
     },
     nextDue: (after = Number.NEGATIVE_INFINITY) =>
       through("read", "look ahead", () => {

@@ -9,7 +9,7 @@ import type { ScheduleSource } from "../core/ports/schedule-source.ts";
 import { keepSchedule } from "../core/schedule/schedule-keeper.ts";
 import { SECOND_MS } from "../core/time/instant.ts";
 import type { Bent } from "./bent.ts";
-import { durableQueue, type Shelves } from "./durable-queue.ts";
+import { durableQueue, type Holder, release, type Shelves } from "./durable-queue.ts";
 import { durableStore, type Gate, type Records } from "./durable-store.ts";
 import { type Facts, FEED_NAME, type Feed } from "./feed.ts";
 import type { History } from "./history.ts";
@@ -57,6 +57,7 @@ export function openProcesses({
   const knowledge: { life: Life; at: number; facts: readonly Facts[] }[] = [];
   const shared = plan.replicas > 1;
   let lives: Life[] = [];
+  const holders = new Map<Life, Holder>();
   /** What each process found when it began. */
   const found = new Map<Life, Records>();
 
@@ -71,7 +72,11 @@ export function openProcesses({
     world.pause(life);
     troubles.down(world.now(), world.now() + forMs + LEASE_MS);
     world.at(world.now() + forMs, () => {
-      if (life.alive) world.wake(life);
+      if (!life.alive) return;
+      const holder = holders.get(life);
+      // A lease that has run out stays lost.
+      if (forMs >= LEASE_MS && holder !== undefined) release(shelves, holder);
+      world.wake(life);
     });
   }
 
@@ -102,6 +107,7 @@ export function openProcesses({
     const self = {
       holds: () => (life.alive && !life.paused) || (shared && world.now() < life.stoppedAt + LEASE_MS),
     };
+    holders.set(life, self);
     const queue = durableQueue(shelves, gate("queue"), self, refuse);
     remember(life);
     if (bent.forgetful === true) found.set(life, copy(records));

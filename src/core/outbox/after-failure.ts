@@ -18,8 +18,8 @@ export function isRecognised(
   first: Instant,
   now: Instant,
 ): boolean {
-  // A clock that was set back knows nothing of how long ago that was.
-  return now >= first && now - first <= traits.repeatWindowMs;
+  // A clock that was set back knows nothing of how long ago that was; a window of none is over at once.
+  return now >= first && now - first < traits.repeatWindowMs;
 }
 
 const BACK_OFF_MS = [1, 2, 5, 10, 20, 30].map((seconds) => seconds * SECOND_MS);

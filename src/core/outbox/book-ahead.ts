@@ -15,6 +15,7 @@ import type { Wake } from "../reminders/wake.ts";
 import { HOUR_MS, type Instant, MINUTE_MS, SECOND_MS } from "../time/instant.ts";
 import { afterFailure, QUIET_MS } from "./after-failure.ts";
 import type { Booking } from "./bookings.ts";
+import { BEGIN_WITHIN_MS } from "./deliver.ts";
 import type { Notice, Wishes } from "./notices-for.ts";
 import type { OutboxParts } from "./outbox.ts";
 import { addressed, outgoing } from "./outgoing.ts";
@@ -50,8 +51,8 @@ export function createBookAhead(parts: OutboxParts): BookAhead {
     recipient: Recipient,
     to: Address,
     { at, ...notice }: Wanted,
-  ): Promise<void> {
-    const now = clock.now();
+    now: Instant,
+  ): Promise<Instant | undefined> {
     const tellings = [...notice.tellings];
     // What says something else is another message, though it be about the same.
     const delivery = digest(["ahead", notice.delivery, contentKey({ ...notice, at })], 22);
@@ -67,12 +68,18 @@ export function createBookAhead(parts: OutboxParts): BookAhead {
     for (const { about } of tellings) await ledger.expect(recipient, about);
     await bookings.put(recipient, booking);
     await wake([settleEntry(recipient, booking)]);
-    await ask(ahead, recipient, booking);
+    return ask(ahead, recipient, booking);
   }
 
-  async function ask(ahead: ChatPlatform["ahead"], recipient: Recipient, booking: Booking): Promise<void> {
+  /** Resolves to when to look again, where it was not asked for. */
+  async function ask(
+    ahead: ChatPlatform["ahead"],
+    recipient: Recipient,
+    booking: Booking,
+  ): Promise<Instant | undefined> {
     const message = await outgoing(parts, recipient, booking, booking.at);
-    if (parts.forgot(recipient)) return;
+    if (parts.forgot(recipient)) return undefined;
+    if (clock.now() - booking.last > BEGIN_WITHIN_MS) return clock.now();
     const scheduled = await ahead.schedule(message, booking.at).catch(async (failure: unknown) => {
       if (failure instanceof PlatformFailure && !afterFailure(failure.kind, undefined, 1).mayHaveArrived)
         await bookings.remove(recipient, booking);
@@ -80,6 +87,7 @@ export function createBookAhead(parts: OutboxParts): BookAhead {
     });
     if (parts.forgot(recipient)) await ahead.cancel(addressed(recipient, booking), scheduled);
     else await bookings.put(recipient, { ...booking, scheduled: scheduled.id });
+    return undefined;
   }
 
   /** Resolves to when to look again, for what is not certain yet. */
@@ -109,10 +117,10 @@ export function createBookAhead(parts: OutboxParts): BookAhead {
     // What was asked for last may yet be carried out; what was certain before it was taken back, has been.
     if (takenBack === undefined && now < last + QUIET_MS) return last + QUIET_MS;
     if (keeps) {
+      if (clock.now() - now > BEGIN_WITHIN_MS) return clock.now();
       const again = { ...booking, last: now };
       await bookings.put(recipient, again);
-      await ask(ahead, recipient, again);
-      return undefined;
+      return ask(ahead, recipient, again);
     }
     await bookings.remove(recipient, booking);
     // Whoever wants it again after all has it booked anew.
@@ -164,7 +172,12 @@ export function createBookAhead(parts: OutboxParts): BookAhead {
         if (booked.has(contentKey(notice)) || notice.at < now + ahead.least) continue;
         if (inDoubt.some((other) => callsTwice(notice, other))) continue;
         const slot = slots.take(recipient, ahead.perMinute, now);
-        if (slot <= now && to !== undefined) await book(platform, recipient, to, notice);
+        if (slot <= now && to !== undefined) {
+          // What was read so long ago another process may have seen to, while this one was held still.
+          const late = clock.now() - now > BEGIN_WITHIN_MS;
+          const unasked = late ? clock.now() : await book(platform, recipient, to, notice, now);
+          if (unasked !== undefined) again.push(unasked);
+        }
         // Later than that it would not be taken any more, and it is sent when it is due.
         else if (slot < notice.at - ahead.least) again.push(slot);
       }

@@ -66,7 +66,7 @@ export function openIncidents({ store, channels, platforms, clock, log }: Incide
     const tried = before?.tried ?? now;
     await remember({ tried, arrived: false });
     try {
-      if (before !== undefined && now - tried > platform.traits.repeatWindowMs) {
+      if (before !== undefined && now - tried >= platform.traits.repeatWindowMs) {
         if (now - tried < QUIET_MS) return;
         if ((await platform.messages.find(message, tried - QUIET_MS)) !== undefined)
           return await remember({ tried, arrived: true });

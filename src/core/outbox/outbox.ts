@@ -33,7 +33,7 @@ import { isRecognised, QUIET_MS } from "./after-failure.ts";
 import { BOOKED_AHEAD_MS, createBookAhead } from "./book-ahead.ts";
 import type { Bookings } from "./bookings.ts";
 import { chooseVoice, type Troubled, type Voice } from "./choose-voice.ts";
-import { createDelivery } from "./deliver.ts";
+import { BEGIN_WITHIN_MS, createDelivery } from "./deliver.ts";
 import { heldUntil, isUnwanted } from "./held-until.ts";
 import type { Intent, Intents } from "./intents.ts";
 import { isBeingNamed } from "./is-being-named.ts";
@@ -149,6 +149,7 @@ function createHandling(parts: OutboxParts): Outbox {
 
   async function tell(platform: ChatPlatform, wake: Wake, attempt: number): Promise<Settlement> {
     const { recipient } = wake;
+    const begun = clock.now();
     const posted = await settleBookings(platform, recipient, attempt, parts);
     if (posted.outcome !== "done") return posted;
     const unfinished = await intents.of(recipient);
@@ -164,6 +165,8 @@ function createHandling(parts: OutboxParts): Outbox {
       if (refreshed.outcome === "later") return refreshed;
     }
     const now = clock.now();
+    // What was handed out so long ago another process may have in hand by now: it is asked for again.
+    if (now - begun > BEGIN_WITHIN_MS) return { outcome: "later", at: now };
     const moment = { programme: programme(), recent: recent(), now, until: reachOf(wake, programme(), now) };
     const wishes = await wishesOf(recipient, parts);
     const notices = await noticesFor(recipient, wishes, moment, ledger);
@@ -196,7 +199,9 @@ function createHandling(parts: OutboxParts): Outbox {
         receipts.dropped(recipient, notice, "closed");
         return { outcome: "dead", reason: "this person's direct messages are closed" };
       }
-      const settlement = await begin(voice, recipient, notice, attempt);
+      // What was read so long ago another process may have seen to, while this one was held still.
+      if (clock.now() - now > BEGIN_WITHIN_MS) return { outcome: "later", at: clock.now() };
+      const settlement = await begin(voice, recipient, notice, { now, attempt });
       if (settlement.outcome === "later") return settlement;
       // One message that can never be sent must not keep back the others.
       if (settlement.outcome === "dead") settled = settlement;
@@ -208,9 +213,9 @@ function createHandling(parts: OutboxParts): Outbox {
     { platform, to, through }: Voice,
     recipient: Recipient,
     notice: Notice,
-    attempt: number,
+    /** `now`: when what it rests on was read. */
+    { now, attempt }: { now: Instant; attempt: number },
   ): Promise<Settlement> {
-    const now = clock.now();
     const tellings = [...notice.tellings];
     const where = { channel: to.channel, ...(through === undefined ? {} : { through }) };
     const intent: Intent = { ...notice, tellings, ...where, first: now, last: now };
