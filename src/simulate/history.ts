@@ -39,8 +39,6 @@ export type History = {
   troubles: readonly Trouble[];
   /** How far the wall clock was ahead of true time, and from when on. */
   clocks: readonly { at: Instant; aheadMs: number }[];
-  /** A process was stopped for a while, and went on with what it had been about to do. */
-  slept: boolean;
   /** It asked for something again and again without end. */
   endless: boolean;
 };

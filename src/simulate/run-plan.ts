@@ -58,7 +58,6 @@ export async function runPlan(
 
   const historyUntil = (end: Instant, endless = false): History => ({
     postsAhead: plan.platform === "slack-ahead",
-    slept: faultsOf(plan, "pause").length > 0,
     begin,
     end,
     seen: platform.seen,
