@@ -118,9 +118,10 @@ function textOf({ title = "", blocks }: Reply): string {
   return `${title} ${JSON.stringify(blocks)}`;
 }
 
-/** Whether the answer promises what was asked for. A warning in it says that calls may not arrive. */
+/** Whether the answer promises what was asked for. A warning in it says that calls may not arrive, or still may. */
 function isDone({ does }: Visit, reply: Reply): boolean {
   const text = textOf(reply);
-  if (does === "remind") return text.startsWith("You will be called") && !text.includes('"warning"');
+  if (text.includes('"warning"')) return false;
+  if (does === "remind") return text.startsWith("You will be called");
   return /^Forgotten|You will not be called for|You had no reminder/.test(text.trim());
 }

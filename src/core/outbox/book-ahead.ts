@@ -14,7 +14,7 @@ import { communityKey, type Recipient, recipientKey } from "../reminders/recipie
 import type { Wake } from "../reminders/wake.ts";
 import { HOUR_MS, type Instant, MINUTE_MS, SECOND_MS } from "../time/instant.ts";
 import { afterFailure, QUIET_MS } from "./after-failure.ts";
-import type { Booking } from "./bookings.ts";
+import { type Booking, beingTakenBack } from "./bookings.ts";
 import { BEGIN_WITHIN_MS } from "./deliver.ts";
 import type { Notice, Wishes } from "./notices-for.ts";
 import type { OutboxParts } from "./outbox.ts";
@@ -101,11 +101,14 @@ export function createBookAhead(parts: OutboxParts): BookAhead {
     const to = addressed(recipient, booking);
     const { takenBack, last } = booking;
     const keeps = wanted && takenBack === undefined;
-    const copies = (await ahead.list(to)).filter(({ delivery }) => delivery === booking.delivery);
+    const listed = async () => (await ahead.list(to)).filter(({ delivery }) => delivery === booking.delivery);
+    const copies = await listed();
     const [first, ...surplus] = copies;
-    let tooLate: Scheduled | undefined;
-    for (const copy of keeps ? surplus : copies) if (!(await ahead.cancel(to, copy))) tooLate = copy;
-    // One that can no longer be taken back is the one to keep.
+    const refused: Scheduled[] = [];
+    for (const copy of keeps ? surplus : copies) if (!(await ahead.cancel(to, copy))) refused.push(copy);
+    // One that can no longer be taken back is the one to keep; one that is not there any more was taken back already.
+    const left = refused.length > 0 ? await listed() : [];
+    const tooLate = refused.find(({ id }) => left.some((copy) => copy.id === id));
     if (keeps && tooLate !== undefined && first !== undefined) await ahead.cancel(to, first);
     const kept = tooLate ?? (keeps ? first : undefined);
     if (kept !== undefined) {
@@ -114,8 +117,8 @@ export function createBookAhead(parts: OutboxParts): BookAhead {
     }
     // When its time has come it is looked for where it would stand.
     if (clock.now() >= booking.at - LISTED_UNTIL_MS) return undefined;
-    // What was asked for last may yet be carried out; what was certain before it was taken back, has been.
-    if (takenBack === undefined && now < last + QUIET_MS) return last + QUIET_MS;
+    // What was asked for last may yet be carried out.
+    if (now < last + QUIET_MS) return last + QUIET_MS;
     if (keeps) {
       if (clock.now() - now > BEGIN_WITHIN_MS) return clock.now();
       const again = { ...booking, last: now };
@@ -134,7 +137,7 @@ export function createBookAhead(parts: OutboxParts): BookAhead {
   ): Promise<void> {
     const to = addressed(recipient, booking);
     const { scheduled: id, delivery, channel, at } = booking;
-    await bookings.put(recipient, { ...booking, scheduled: undefined, takenBack: clock.now() });
+    await bookings.put(recipient, beingTakenBack(booking, clock.now()));
     // Too late: it will be posted, counts as told then, and what is true follows it.
     if (await ahead.cancel(to, { id, delivery, channel, at })) await bookings.remove(recipient, booking);
   }

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import type { Store } from "../ports/store.ts";
 import { type Recipient, recipientKey } from "../reminders/recipient.ts";
+import type { Instant } from "../time/instant.ts";
 import { intentSchema } from "./intents.ts";
 
 const bookingSchema = intentSchema.extend({
@@ -14,6 +15,11 @@ const bookingSchema = intentSchema.extend({
 });
 
 export type Booking = z.infer<typeof bookingSchema>;
+
+/** The booking once its taking back was begun: not certain any more, nor is any of it still under way if it was. */
+export function beingTakenBack({ scheduled, ...booking }: Booking, now: Instant): Booking {
+  return { ...booking, takenBack: now, ...(scheduled === undefined ? {} : { last: 0 }) };
+}
 
 export type Bookings = {
   /** Earliest first. */

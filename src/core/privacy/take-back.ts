@@ -1,6 +1,6 @@
 /** Takes back what waits on a platform to be posted to somebody who is being forgotten. */
 import { PlatformFailure } from "../errors.ts";
-import type { Booking, Bookings } from "../outbox/bookings.ts";
+import { type Booking, type Bookings, beingTakenBack } from "../outbox/bookings.ts";
 import type { Address, ChatPlatform, PersonRef, Scheduled } from "../ports/chat-platform.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Log } from "../ports/log.ts";
@@ -42,9 +42,9 @@ export function createTakeBack({ bookings, platforms, clock, log, wait }: TakeBa
   return {
     async begin(who) {
       const begun: Booking[] = [];
-      for (const { scheduled, ...booking } of await bookings.of(person(who))) {
-        const own = scheduled === undefined ? booking : { ...booking, takenBack: clock.now() };
-        if (scheduled !== undefined) await bookings.put(person(who), own);
+      for (const booking of await bookings.of(person(who))) {
+        const own = beingTakenBack(booking, clock.now());
+        await bookings.put(person(who), own);
         begun.push(own);
       }
       return begun;
