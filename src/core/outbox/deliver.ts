@@ -27,8 +27,8 @@ export type Delivery = {
 const DONE: Settlement = { outcome: "done" };
 
 /**
- * A send that could not begin so soon after its intent was written is not made: the process was held still, and
- * another may have followed up the intent meanwhile. Shorter than any lease of a delivery queue.
+ * A send that could not begin so soon after what it rests on was read is not made: the process was held still, and
+ * another may have seen to it meanwhile. Shorter than any lease of a delivery queue.
  */
 export const BEGIN_WITHIN_MS = 5 * SECOND_MS;
 
