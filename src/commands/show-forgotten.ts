@@ -16,7 +16,7 @@ export function showForgotten(reminders: number, { scheduledLeft }: Forgotten): 
             {
               kind: "note" as const,
               tone: "warning" as const,
-              text: "The platform could not be reached to take back what it was to post, so a call of the next hour may still come.",
+              text: "Not everything that the platform was to post could be taken back for certain, so a call of the next hour may still come.",
             },
           ]
         : []),

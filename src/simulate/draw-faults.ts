@@ -143,7 +143,12 @@ export function drawFaults(random: Random, setting: Setting, only?: readonly Fau
   // A clock that is set while a request is on its way hides how long ago that was; nothing is promised of that pair.
   const apart =
     only === undefined && chosen.includes("F8") ? chosen.filter((name) => BESIDE_CLOCKS.has(name)) : chosen;
-  return apart.flatMap((name) => DRAWS[name].draw(random, setting, name));
+  // Who knows no repeats must write down what arrived, and nothing is promised of a process that is held still in that.
+  const awake =
+    setting.platform !== "discord" && apart.some((name) => name !== "F3" && !BESIDE_CLOCKS.has(name))
+      ? apart.filter((name) => name !== "F3")
+      : apart;
+  return awake.flatMap((name) => DRAWS[name].draw(random, setting, name));
 }
 
 const BESIDE_CLOCKS: ReadonlySet<FaultName> = new Set(["F8", "F12", "F13"]);

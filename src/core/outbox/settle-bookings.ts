@@ -52,7 +52,7 @@ async function settle(
   const { ledger, programme, bookings, receipts, clock } = parts;
   const certain = booking.scheduled !== undefined;
   const told = async (message: Awaited<ReturnType<typeof platform.messages.find>>) => {
-    await rememberTold(ledger, programme(), recipient, booking, { message, at: booking.at });
+    await rememberTold(ledger, programme(), recipient, booking, { message, at: booking.at, late: true });
     await lookAgain(parts, recipient, booking);
     await bookings.remove(recipient, booking);
     receipts.delivered(recipient, booking, booking.at);

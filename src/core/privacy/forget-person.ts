@@ -16,7 +16,7 @@ import { createTakeBack } from "./take-back.ts";
 /** `facts` as JSON can say them. */
 export type Stored = { what: string; facts: readonly unknown[] };
 
-/** `scheduledLeft`: the platform could not be asked to take back what it was to post, so some of it may still come. */
+/** `scheduledLeft`: not all that the platform was to post has surely been taken back, so some of it may still come. */
 export type Forgotten = { scheduledLeft: boolean };
 
 export type Privacy = {

@@ -1,5 +1,6 @@
 /** Takes back what waits on a platform to be posted to somebody who is being forgotten. */
 import { PlatformFailure } from "../errors.ts";
+import { QUIET_MS } from "../outbox/after-failure.ts";
 import { type Booking, type Bookings, beingTakenBack } from "../outbox/bookings.ts";
 import type { Address, ChatPlatform, PersonRef, Scheduled } from "../ports/chat-platform.ts";
 import type { Clock } from "../ports/clock.ts";
@@ -21,7 +22,10 @@ export type TakeBack = {
    * relies on what is not there.
    */
   begin(who: PersonRef): Promise<readonly Booking[]>;
-  /** Tries for a few seconds, and leaves what was booked since `begin`. False when the platform could not be asked. */
+  /**
+   * Tries for a few seconds, and leaves what was booked since `begin`. False when some of it may come all the same: the
+   * platform could not be asked, it is too late, or a request for it may still be under way.
+   */
   take(who: PersonRef, channels: readonly string[], begun: readonly Booking[]): Promise<boolean>;
   /** Removes what `begin` named, but for what was booked anew meanwhile. */
   end(who: PersonRef, begun: readonly Booking[]): Promise<void>;
@@ -53,17 +57,19 @@ export function createTakeBack({ bookings, platforms, clock, log, wait }: TakeBa
       const platform = platforms.get(who.platform);
       if (platform?.traits.ahead === undefined) return true;
       const until = clock.now() + WITHIN_MS;
+      const underWay = begun.some(({ last }) => clock.now() < last + QUIET_MS);
       for (;;) {
         try {
+          let refused = false;
           for (const channel of channels) {
             const to: Address = { platform: who.platform, community: who.community, channel };
             for (const scheduled of await platform.ahead.list(to)) {
               const kept = await bookedSince(who, begun);
-              if (!kept.some((booking) => isOf(booking, scheduled)))
-                await platform.ahead.cancel(to, scheduled);
+              if (kept.some((booking) => isOf(booking, scheduled))) continue;
+              if (!(await platform.ahead.cancel(to, scheduled))) refused = true;
             }
           }
-          return true;
+          return !refused && !underWay;
         } catch (failure) {
           if (!(failure instanceof PlatformFailure)) throw failure;
           const { kind, message, retryAfterMs = TRY_AGAIN_MS } = failure;
