@@ -39,6 +39,8 @@ export type History = {
   troubles: readonly Trouble[];
   /** How far the wall clock was ahead of true time, and from when on. */
   clocks: readonly { at: Instant; aheadMs: number }[];
+  /** A process was held still, and other things went wrong as well. */
+  slept: boolean;
   /** It asked for something again and again without end. */
   endless: boolean;
 };

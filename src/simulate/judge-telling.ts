@@ -65,11 +65,20 @@ function leftStanding(telling: Telling, message: Seen, history: History): Why {
     if (within > to || within > lastChance) continue;
     if (!fits(telling, history.facts(from)))
       return { law: "stale", text: `there was time to take it back from ${show(from, history.begin)} on` };
+    if (mayBeLeft(telling.channel, history)) continue;
     const wish = wishOf(telling.channel, telling.session, history.acts, to);
     if (wish.certain && wish.leads.length === 0 && wish.from <= from)
       return { law: "unwanted", text: `its end was acknowledged at ${show(wish.from, history.begin)}` };
   }
   return undefined;
+}
+
+/** A forgetting was cut off before it was answered, or the answer said that something may still come. */
+function mayBeLeft(channel: string, { acts }: History): boolean {
+  return acts.some(
+    ({ who, target, leads, acknowledged }) =>
+      who === channel && target === "everything" && leads.length === 0 && acknowledged === undefined,
+  );
 }
 
 /** Whether a statement is true by these facts. */

@@ -79,9 +79,13 @@ function repeatedDeliveries(history: History): Complaint[] {
   });
 }
 
-/** More calls to one start than lead times of it had fallen due when the last of them was sent. */
+/**
+ * More calls to one start than lead times of it had fallen due when the last of them was sent. Of a process that was
+ * held still amid other trouble only the same message must not come twice: it may have prepared another than those that
+ * were awake then sent.
+ */
 function repeatedCalls(own: readonly Telling[], history: History): Complaint[] {
-  if (mistimed(history)) return [];
+  if (history.slept || mistimed(history)) return [];
   const groups = Map.groupBy(
     own.filter(({ call }) => call),
     ({ session, start }) => `${session} ${start}`,

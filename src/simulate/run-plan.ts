@@ -58,6 +58,7 @@ export async function runPlan(
 
   const historyUntil = (end: Instant, endless = false): History => ({
     postsAhead: plan.platform === "slack-ahead",
+    slept: faultsOf(plan, "pause").length > 0 && plan.faults.length > 1,
     begin,
     end,
     seen: platform.seen,

@@ -178,30 +178,39 @@ export function openWorld(start: Instant, random: Random, trace: string[] | unde
         const turn = () => {
           try {
             const step = takeReady();
-            if (step !== undefined) {
-              steps += 1;
-              if (steps > MOST_STEPS) return resolve(false);
-              perform(step, watch);
-            } else {
-              const next = heap.nextAt();
-              if (next === undefined || (next > now && over())) return resolve(true);
-              now = next;
-              heap.take()?.task();
-            }
-            afterAll(turn);
+            if (step === undefined) return whenNothingFollows(goOn);
+            steps += 1;
+            if (steps > MOST_STEPS) return resolve(false);
+            perform(step, watch);
+            afterPromises(turn);
           } catch (failure) {
             reject(failure);
           }
         };
-        afterAll(turn);
+        /** To what happens next, unless something is ready after all. */
+        const goOn = () => {
+          try {
+            if (ready.length > 0) return turn();
+            const next = heap.nextAt();
+            if (next === undefined || (next > now && over())) return resolve(true);
+            now = next;
+            heap.take()?.task();
+            afterPromises(turn);
+          } catch (failure) {
+            reject(failure);
+          }
+        };
+        afterPromises(turn);
       }),
   };
 }
 
-/**
- * Runs `task` when every promise has had its turn: what a microtask puts off to the next tick waits for all of them.
- * Twice, since what finishes in this turn may itself have put something off to the next tick: a delivery queue does.
- */
-function afterAll(task: () => void): void {
-  queueMicrotask(() => process.nextTick(() => process.nextTick(task)));
+/** Runs `task` when every promise has had its turn: what a microtask puts off to the next tick waits for all of them. */
+function afterPromises(task: () => void): void {
+  queueMicrotask(() => process.nextTick(task));
+}
+
+/** Time must not go on while a promise, or what one of them put off to the next tick, may still ask for something. */
+function whenNothingFollows(task: () => void): void {
+  setImmediate(task);
 }
