@@ -11,6 +11,7 @@
 import type { Random } from "../core/seeded-random.ts";
 import type { Instant } from "../core/time/instant.ts";
 import { eventHeap } from "./event-heap.ts";
+import { openSettledTurns } from "./settled-turns.ts";
 
 export type StepKind =
   | "store-read"
@@ -172,13 +173,15 @@ export function openWorld(start: Instant, random: Random, trace: string[] | unde
         cancelled = true;
       };
     },
-    run: (watch, over) =>
-      new Promise((resolve, reject) => {
+    run: (watch, over) => {
+      const { whenSettled, close } = openSettledTurns();
+      return new Promise<boolean>((resolve, reject) => {
         let steps = 0;
         const turn = () => {
           try {
             const step = takeReady();
-            if (step === undefined) return whenNothingFollows(goOn);
+            // Time must not go on while something may still be asked for.
+            if (step === undefined) return whenSettled(goOn);
             steps += 1;
             if (steps > MOST_STEPS) return resolve(false);
             perform(step, watch);
@@ -201,16 +204,12 @@ export function openWorld(start: Instant, random: Random, trace: string[] | unde
           }
         };
         afterPromises(turn);
-      }),
+      }).finally(close);
+    },
   };
 }
 
 /** Runs `task` when every promise has had its turn: what a microtask puts off to the next tick waits for all of them. */
 function afterPromises(task: () => void): void {
   queueMicrotask(() => process.nextTick(task));
-}
-
-/** Time must not go on while a promise, or what one of them put off to the next tick, may still ask for something. */
-function whenNothingFollows(task: () => void): void {
-  setImmediate(task);
 }
