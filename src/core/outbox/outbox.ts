@@ -7,7 +7,6 @@
  */
 
 import type { Broadcasts } from "../broadcasts/broadcasts.ts";
-import { digest } from "../digest.ts";
 import type { Links } from "../linking/links.ts";
 import type { Address, ChatPlatform, PersonRef } from "../ports/chat-platform.ts";
 import type { Clock } from "../ports/clock.ts";
@@ -19,8 +18,7 @@ import { type CallAnswers, isComing } from "../reminders/call-answers.ts";
 import type { ChannelRules } from "../reminders/channel-rules.ts";
 import { saysTrue } from "../reminders/facts.ts";
 import { dayOfMorning } from "../reminders/morning.ts";
-import { dueAt, GRACE_MS, wasTold } from "../reminders/notices.ts";
-import { type Recipient, recipientKey } from "../reminders/recipient.ts";
+import type { Recipient } from "../reminders/recipient.ts";
 import type { Subscriptions } from "../reminders/subscriptions.ts";
 import { targetKey } from "../reminders/target.ts";
 import type { ToldLedger } from "../reminders/told.ts";
@@ -33,8 +31,9 @@ import { isRecognised, QUIET_MS } from "./after-failure.ts";
 import { BOOKED_AHEAD_MS, createBookAhead } from "./book-ahead.ts";
 import type { Bookings } from "./bookings.ts";
 import { chooseVoice, type Troubled, type Voice } from "./choose-voice.ts";
+import { countMissed } from "./count-missed.ts";
 import { BEGIN_WITHIN_MS, createDelivery } from "./deliver.ts";
-import { heldUntil, isUnwanted } from "./held-until.ts";
+import { heldUntil } from "./held-until.ts";
 import type { Intent, Intents } from "./intents.ts";
 import { isBeingNamed } from "./is-being-named.ts";
 import { type Notice, noticesFor, type Wishes, wishesOf } from "./notices-for.ts";
@@ -114,8 +113,7 @@ export function createOutbox(parts: Omit<OutboxParts, "forgot">): Outbox {
 
 /** For one wake-up. */
 function createHandling(parts: OutboxParts): Outbox {
-  const { programme, recent, platforms, ledger, intents, people, reachOut, pacer, receipts, clock, log } =
-    parts;
+  const { programme, recent, platforms, ledger, intents, people, reachOut, pacer, receipts, clock } = parts;
   const delivery = createDelivery(parts);
   const ahead = createBookAhead(parts);
   const summon = createSummon(parts);
@@ -172,7 +170,7 @@ function createHandling(parts: OutboxParts): Outbox {
     const notices = await noticesFor(recipient, wishes, moment, ledger);
     const held = heldUntil(wake, wishes.settings, moment);
     receipts.due(recipient, notices);
-    if (notices.length === 0 && held === undefined) await countMissed(wake, wishes);
+    if (notices.length === 0 && held === undefined) await countMissed(wake, wishes, parts);
     // Nobody who is not to be disturbed is greeted.
     const to = await addressOf(recipient, held === undefined ? attempt : 1);
     // Only looks: a call that is due is not made to wait for what comes later.
@@ -278,18 +276,6 @@ function createHandling(parts: OutboxParts): Outbox {
 
   async function isClosed(recipient: Recipient): Promise<boolean> {
     return recipient.kind === "person" && (await people.reach(recipient))?.state === "closed";
-  }
-
-  /** A wake-up that found nothing to say because its time is over: counted, so that silence is never unnoticed. */
-  async function countMissed(wake: Wake, wishes: Wishes): Promise<void> {
-    const { recipient, about, lead } = wake;
-    const session = programme().session(about);
-    if (lead === undefined || session === undefined || session.status === "cancelled") return;
-    if (isUnwanted(wake, wishes, programme())) return;
-    if (clock.now() <= session.start + GRACE_MS) return;
-    if (wasTold({ about, start: session.start, lead }, await ledger.of(recipient))) return;
-    receipts.missed(recipient, dueAt(session, lead));
-    log.warn("call-expired", { recipient: digest([recipientKey(recipient)], 8), about });
   }
 
   return { handle };
