@@ -14,7 +14,7 @@ import { communityKey, type Recipient, recipientKey } from "../reminders/recipie
 import type { Wake } from "../reminders/wake.ts";
 import { HOUR_MS, type Instant, MINUTE_MS, SECOND_MS } from "../time/instant.ts";
 import { afterFailure, QUIET_MS } from "./after-failure.ts";
-import { type Booking, beingTakenBack } from "./bookings.ts";
+import { type Booking, beingTakenBack, LISTED_UNTIL_MS } from "./bookings.ts";
 import { BEGIN_WITHIN_MS } from "./deliver.ts";
 import type { Notice, Wishes } from "./notices-for.ts";
 import type { OutboxParts } from "./outbox.ts";
@@ -25,9 +25,6 @@ import { contentKey, type Wanted, wantedAhead } from "./wanted-ahead.ts";
 export const BOOKED_AHEAD_MS = HOUR_MS;
 /** Looks are planned up to two ticks early, and must find then what they were planned for. */
 const EARLY_MS = 3 * MINUTE_MS;
-
-/** So near to its time a message may be gone from the list because it is being posted. */
-const LISTED_UNTIL_MS = 5 * SECOND_MS;
 
 export type BookAhead = {
   /** Books what is missing in the next hour and takes back what is no longer true. */
@@ -104,6 +101,9 @@ export function createBookAhead(parts: OutboxParts): BookAhead {
     const listed = async () => (await ahead.list(to)).filter(({ delivery }) => delivery === booking.delivery);
     const copies = await listed();
     const [first, ...surplus] = copies;
+    // Should that be cut off, it may yet be carried out: from now on nobody relies on what is listed.
+    if (!keeps && takenBack === undefined && first !== undefined)
+      await bookings.put(recipient, beingTakenBack(booking, now));
     const refused: Scheduled[] = [];
     for (const copy of keeps ? surplus : copies) if (!(await ahead.cancel(to, copy))) refused.push(copy);
     // One that can no longer be taken back is the one to keep; one that is not there any more was taken back already.

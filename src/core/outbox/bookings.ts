@@ -2,7 +2,7 @@
 import { z } from "zod";
 import type { Store } from "../ports/store.ts";
 import { type Recipient, recipientKey } from "../reminders/recipient.ts";
-import type { Instant } from "../time/instant.ts";
+import { type Instant, SECOND_MS } from "../time/instant.ts";
 import { intentSchema } from "./intents.ts";
 
 const bookingSchema = intentSchema.extend({
@@ -15,6 +15,9 @@ const bookingSchema = intentSchema.extend({
 });
 
 export type Booking = z.infer<typeof bookingSchema>;
+
+/** So near to its time a message may be gone from the platform's list because it is being posted. */
+export const LISTED_UNTIL_MS = 5 * SECOND_MS;
 
 /** The booking once its taking back was begun: not certain any more, nor is any of it still under way if it was. */
 export function beingTakenBack({ scheduled, ...booking }: Booking, now: Instant): Booking {

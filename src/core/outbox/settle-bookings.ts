@@ -5,7 +5,7 @@ import type { Settlement } from "../ports/delivery-queue.ts";
 import type { Recipient } from "../reminders/recipient.ts";
 import { SECOND_MS } from "../time/instant.ts";
 import { afterFailure, QUIET_MS } from "./after-failure.ts";
-import type { Booking } from "./bookings.ts";
+import { type Booking, LISTED_UNTIL_MS } from "./bookings.ts";
 import { lookAgain } from "./look-again.ts";
 import type { OutboxParts } from "./outbox.ts";
 import { addressed } from "./outgoing.ts";
@@ -26,11 +26,14 @@ export async function settleBookings(
 ): Promise<Settlement> {
   const { bookings, clock, log } = parts;
   if (platform.traits.ahead === undefined) return DONE;
+  let settled = DONE;
   for (const booking of await bookings.of(recipient)) {
-    if (booking.at > clock.now()) return DONE;
     try {
-      const settlement = await settle(platform, recipient, booking, parts);
-      if (settlement.outcome !== "done") return settlement;
+      if (booking.at <= clock.now()) {
+        if (settled.outcome === "done") settled = await settle(platform, recipient, booking, parts);
+      } else if (settled.outcome === "done") return DONE;
+      // Until the one before it is certain nothing is said: what would come next is not to wait as long once more.
+      else await dropAbsent(platform, recipient, booking, parts);
     } catch (failure) {
       if (!(failure instanceof PlatformFailure)) throw failure;
       const { kind, message, retryAfterMs } = failure;
@@ -40,7 +43,21 @@ export async function settleBookings(
       else return { outcome: "later", at: clock.now() + (retryInMs ?? GIVEN_UP_AFTER_MS) };
     }
   }
-  return DONE;
+  return settled;
+}
+
+/** One that is still to come, was never certain, and is surely not there, is forgotten. */
+async function dropAbsent(
+  { ahead }: ChatPlatform,
+  recipient: Recipient,
+  booking: Booking,
+  { bookings, clock }: Pick<OutboxParts, "bookings" | "clock">,
+): Promise<void> {
+  const now = clock.now();
+  if (booking.scheduled !== undefined || now < booking.last + QUIET_MS) return;
+  const listed = await ahead.list(addressed(recipient, booking));
+  const isThere = listed.some(({ delivery }) => delivery === booking.delivery);
+  if (!isThere && clock.now() < booking.at - LISTED_UNTIL_MS) await bookings.remove(recipient, booking);
 }
 
 async function settle(
