@@ -68,8 +68,9 @@ export function createBroadcasts(parts: BroadcastsParts): Broadcasts {
       const to = await audience(override.said, override.by);
       await queue.add(to.map((recipient) => toEntry(override, recipient)));
       await spread.set(override.id, { at: now });
+      // Seldom enough, and no more is kept than the last day's and the last one's.
+      await once.told(() => false, now - KNOWN_FOR_MS);
     }
-    await once.told(() => false, now - KNOWN_FOR_MS);
   }
 
   return {
