@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { defineCommand } from "../core/command/define-command.ts";
 import type { Scene } from "../core/command/scene.ts";
+import type { Acceptance } from "../core/overrides/acceptances.ts";
 import type { Disagreement } from "../core/overrides/disagreements.ts";
+import { isOnOrganisersPage } from "../core/overrides/organisers-page.ts";
 import type { Entry } from "../core/overrides/override-book.ts";
 import type { PersonRef } from "../core/ports/chat-platform.ts";
 import { communityKey } from "../core/reminders/recipient.ts";
@@ -19,8 +21,9 @@ export const audit = defineCommand({
   examples: ["audit"],
   async run(_options, scene) {
     const entries = await scene.operations.audit();
+    const accepted = await scene.held.audit();
     const { source } = await scene.status();
-    if (entries.length === 0) {
+    if (entries.length === 0 && accepted.length === 0) {
       const text = "Nothing was done to the schedule: it is what its source says.";
       return { title: "What was done", blocks: [{ kind: "paragraph", text }] };
     }
@@ -28,7 +31,7 @@ export const audit = defineCommand({
       ...source.disagreements.map(
         (one): Block => ({ kind: "note", tone: "warning", text: showDisagreement(one, scene) }),
       ),
-      { kind: "list", items: entries.map((entry) => entryItem(entry, scene)) },
+      { kind: "list", items: itemsOf(entries, accepted, scene) },
     ];
     const reply: Reply = {
       title: "What was done",
@@ -45,6 +48,30 @@ export const audit = defineCommand({
     return reply;
   },
 });
+
+/** Newest first. */
+function itemsOf(entries: readonly Entry[], accepted: readonly Acceptance[], scene: Scene): ListItem[] {
+  return [
+    ...entries.map((entry) => ({ at: entry.override.at, item: entryItem(entry, scene) })),
+    ...accepted.map((one) => ({ at: one.at, item: acceptanceItem(one, scene) })),
+  ]
+    .sort((a, b) => b.at - a.at)
+    .map(({ item }) => item);
+}
+
+function acceptanceItem({ at, by, why }: Acceptance, scene: Scene): ListItem {
+  const { zone } = scene.programme.conference;
+  return {
+    text: [
+      { time: at, zone, style: "day-clock" },
+      " ",
+      { strong: "Accepted what was held" },
+      " by ",
+      ...showActor(by, scene),
+      `: ${why}`,
+    ],
+  };
+}
 
 function entryItem({ override, undone }: Entry, scene: Scene): ListItem {
   const { zone } = scene.programme.conference;
@@ -66,6 +93,7 @@ function entryItem({ override, undone }: Entry, scene: Scene): ListItem {
 
 /** Who it was, to who is in the same community; to others only where. */
 function showActor(by: PersonRef, { invocation }: Scene): Span[] {
+  if (isOnOrganisersPage(by)) return ["somebody on the organiser's page"];
   if (communityKey(by) !== communityKey(invocation.who)) return [`somebody on ${by.platform}`];
   return by.person === invocation.who.person ? ["you"] : [{ code: by.person }];
 }

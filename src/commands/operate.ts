@@ -1,7 +1,7 @@
 /** How every operation on the running conference goes: its effect is shown, confirmed, done, and can be undone. */
 import type { Scene } from "../core/command/scene.ts";
 import { UserError } from "../core/errors.ts";
-import type { Effect } from "../core/overrides/operations.ts";
+import type { Effect } from "../core/overrides/effect.ts";
 import type { Draft, Override } from "../core/overrides/override.ts";
 import type { Action, Block, ListItem, Reply, Span } from "../core/reply/reply.ts";
 import { roomName } from "../core/reply/show-session.ts";

@@ -29,11 +29,12 @@ export const source = defineCommand({
     if (draft !== undefined) return decideDraft(draft, accept, scene);
     if (file !== undefined) return proposeSchedule(file, scene);
     if (accept !== true) return show(scene);
-    const changed = await scene.acceptSchedule();
+    const outcome = await scene.held.accept(scene.invocation.who, scene.now);
     const { title, blocks } = await show(scene);
-    const said = changed
-      ? "Accepted: the source's schedule is served as it is now."
-      : "Nothing was held; the source's schedule is served already.";
+    const said =
+      outcome === "nothing"
+        ? "Nothing was held; the source's schedule is served already."
+        : "Accepted: the source's schedule is served as it is now.";
     return {
       ...(title === undefined ? {} : { title }),
       blocks: [{ kind: "paragraph", text: said }, ...blocks],

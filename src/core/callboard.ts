@@ -18,7 +18,9 @@ import { createOutbox } from "./outbox/outbox.ts";
 import { createPacer } from "./outbox/pacer.ts";
 import { createReceipts } from "./outbox/receipts.ts";
 import { createSlots } from "./outbox/slots.ts";
+import { openAcceptances } from "./overrides/acceptances.ts";
 import { openChairs } from "./overrides/chairs.ts";
+import { createHeldChange } from "./overrides/held-change.ts";
 import { createOperations } from "./overrides/operations.ts";
 import type { ChatPlatform, PersonRef } from "./ports/chat-platform.ts";
 import { createPrivacy } from "./privacy/forget-person.ts";
@@ -138,7 +140,9 @@ export function createCallboard(parts: CallboardParts): Callboard {
     addresses: parts.calendars,
   });
   const { overrides } = keeper;
-  const acts = { chairs, overrides, proposals: keeper.proposals, shelf: openUploadShelf(store) };
+  const acceptances = openAcceptances(store);
+  const shelf = openUploadShelf(store);
+  const acts = { chairs, overrides, acceptances, proposals: keeper.proposals, shelf };
   const privacy = createPrivacy({
     data: personalData({ ...stores, ledger: told, codes, agendas, ...acts }),
     identitiesOf: (who) => links.identitiesOf(who),
@@ -204,11 +208,13 @@ export function createCallboard(parts: CallboardParts): Callboard {
       changed: () => void caller.scheduleChanged(),
       due: () => void caller.handOut(),
     }),
-    async acceptSchedule() {
-      const changed = await keeper.accept();
-      if (changed) void caller.scheduleChanged();
-      return changed;
-    },
+    held: createHeldChange({
+      keeper,
+      acceptances,
+      ledger,
+      programme,
+      changed: () => void caller.scheduleChanged(),
+    }),
     uploads: parts.uploads && servedAtOnce(parts.uploads),
     drawTimetable: parts.drawTimetable,
     writeCalendar: parts.writeCalendar,

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type OpenSqlite, openSqliteStore } from "../../src/adapters/store/sqlite-store.ts";
 import { openAgendas } from "../../src/core/agenda/agendas.ts";
 import { openPersonalStores } from "../../src/core/open-personal-stores.ts";
+import { openAcceptances } from "../../src/core/overrides/acceptances.ts";
 import { openChairs } from "../../src/core/overrides/chairs.ts";
 import { openOverrideBook } from "../../src/core/overrides/override-book.ts";
 import { personalData } from "../../src/core/privacy/personal-data.ts";
@@ -252,6 +253,7 @@ describe("the list of personal data", () => {
       ...stores,
       agendas: openAgendas({ store, subscriptions, programme, now: () => 0, addresses: undefined }),
       chairs: openChairs(store),
+      acceptances: openAcceptances(store),
       overrides: openOverrideBook(store),
       shelf: openUploadShelf(store),
       proposals: openProposalBook(store),

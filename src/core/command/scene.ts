@@ -11,6 +11,7 @@ import type { People } from "../outbox/people.ts";
 import type { Receipt } from "../outbox/receipt.ts";
 import type { Totals } from "../outbox/receipts.ts";
 import type { Chairs } from "../overrides/chairs.ts";
+import type { HeldChange } from "../overrides/held-change.ts";
 import type { Operations } from "../overrides/operations.ts";
 import type { Address, Invocation, PersonRef, PlatformHealth } from "../ports/chat-platform.ts";
 import type { QueueStats } from "../ports/delivery-queue.ts";
@@ -82,8 +83,8 @@ export type Services = {
   chairs: Chairs;
   /** What is proposed in chat for the tracks, and decided there. */
   proposals: Proposals;
-  /** Serves what the source says although it was held; true when that changed anything. */
-  acceptSchedule(): Promise<boolean>;
+  /** What the source says and is not served yet, until an organiser accepts it. */
+  held: HeldChange;
   /** Undefined where no pictures are drawn. */
   drawTimetable: DrawTimetable | undefined;
   /** A calendar as a file of iCalendar. Undefined where none are written. */

@@ -9,7 +9,7 @@ import { oneAtATime } from "../one-at-a-time.ts";
 import type { PersonRef } from "../ports/chat-platform.ts";
 import type { Store } from "../ports/store.ts";
 import type { Programme } from "../queries/programme.ts";
-import { personKey, type Recipient, recipientKey, refOf } from "../reminders/recipient.ts";
+import { refOf } from "../reminders/recipient.ts";
 import type { ToldLedger } from "../reminders/told.ts";
 import { toldInAnswer } from "../reminders/told-in-answer.ts";
 import { type Change, diff } from "../schedule/diff.ts";
@@ -18,23 +18,9 @@ import type { Instant } from "../time/instant.ts";
 import { applyOverrides } from "./apply-overrides.ts";
 import type { Both } from "./draft-patches.ts";
 import { openDraftShelf } from "./draft-shelf.ts";
-import { type Draft, draftSchema, type Override, type Said } from "./override.ts";
+import { describeEffect, type Effect } from "./effect.ts";
+import { type Draft, draftSchema, type Override } from "./override.ts";
 import { type Entry, standing } from "./override-book.ts";
-
-/** What would come of an operation. */
-export type Effect = {
-  title: string;
-  warnings: readonly string[];
-  changes: readonly Change[];
-  /** What is said to everybody who follows something. */
-  said: Said | undefined;
-  /** How many people will hear of it: who is told, or was told otherwise. The operator is none of them. */
-  people: number;
-  /** How many channels get a post, or have posts that will be edited. */
-  channels: number;
-  /** Names exactly this effect: what is confirmed by it has not changed since it was shown. */
-  confirm: string;
-};
 
 /** What became of a confirmation: done, or not, since what it would do is something else by now. */
 export type Outcome = { done: Override } | { outdated: Effect };
@@ -73,7 +59,6 @@ export type OperationsParts = {
 };
 
 const ID_LETTERS = 6;
-const CONFIRM_LETTERS = 8;
 const NOBODY: PersonRef = { platform: "", community: "", person: "" };
 
 export function createOperations(parts: OperationsParts): Operations {
@@ -95,18 +80,8 @@ export function createOperations(parts: OperationsParts): Operations {
     who: PersonRef,
     what: string,
   ): Promise<Effect> {
-    const people = new Set<string>();
-    const channels = new Set<string>();
-    const count = (recipient: Recipient) =>
-      (recipient.kind === "channel" ? channels : people).add(recipientKey(recipient));
-    for (const change of changes) {
-      if (change.kind === "added") continue;
-      for await (const recipient of ledger.toldOf(change.before.id)) count(recipient);
-    }
-    if (said !== undefined) for (const recipient of await broadcasts.audience(said, who)) count(recipient);
-    people.delete(personKey(who));
-    const confirm = digest(["effect", what, programme().version, JSON.stringify(changes)], CONFIRM_LETTERS);
-    return { title, warnings, changes, said, people: people.size, channels: channels.size, confirm };
+    const hearers = said === undefined ? [] : await broadcasts.audience(said, who);
+    return describeEffect({ title, warnings, said, hearers, what, who }, changes, { ledger, programme });
   }
 
   async function effectOf(draft: Draft, who: PersonRef): Promise<Effect> {

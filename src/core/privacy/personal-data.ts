@@ -9,6 +9,7 @@ import type { Bookings } from "../outbox/bookings.ts";
 import type { Intents } from "../outbox/intents.ts";
 import type { People } from "../outbox/people.ts";
 import type { SummonsIntents } from "../outbox/summons-intents.ts";
+import type { Acceptances } from "../overrides/acceptances.ts";
 import type { Chairs } from "../overrides/chairs.ts";
 import type { OverrideBook } from "../overrides/override-book.ts";
 import type { PersonRef } from "../ports/chat-platform.ts";
@@ -47,6 +48,7 @@ export type PersonalParts = {
   agendas: Agendas;
   chairs: Chairs;
   overrides: OverrideBook;
+  acceptances: Acceptances;
   shelf: UploadShelf;
   proposals: ProposalBook;
 };
@@ -54,7 +56,7 @@ export type PersonalParts = {
 /** In the order in which it is shown, and forgotten: first what everything else follows from. */
 export function personalData(parts: PersonalParts): readonly PersonalData[] {
   const { subscriptions, settings, answers, ledger, people, intents, summonsIntents, bookings } = parts;
-  const { links, codes, agendas, chairs, overrides, shelf, proposals } = parts;
+  const { links, codes, agendas, chairs, overrides, acceptances, shelf, proposals } = parts;
   const person = (who: PersonRef) => ({ kind: "person" as const, ...who });
   const chairsOf = async (who: PersonRef) => (await chairs.of(who)).filter(({ id }) => id === who.person);
   return [
@@ -147,9 +149,12 @@ export function personalData(parts: PersonalParts): readonly PersonalData[] {
     },
     {
       what: "acts as an organiser",
-      buckets: ["overrides", "overrides-undone"],
-      of: (who) => overrides.actsOf(who),
-      forget: (who) => overrides.forgetActor(who),
+      buckets: ["overrides", "overrides-undone", "acceptances"],
+      of: async (who) => [...(await overrides.actsOf(who)), ...(await acceptances.actsOf(who))],
+      async forget(who) {
+        await overrides.forgetActor(who);
+        await acceptances.forgetActor(who);
+      },
     },
     {
       what: "schedule files that you uploaded",

@@ -19,7 +19,7 @@ import { createSearchIndex } from "../queries/search-index.ts";
 import { inTurns } from "../steps.ts";
 import type { Instant } from "../time/instant.ts";
 import { applyDecisions, type Decisions, readDecisions, sameDecisions } from "./decisions.ts";
-import { diffInSteps } from "./diff.ts";
+import { type Change, diffInSteps } from "./diff.ts";
 import type { Finding } from "./finding.ts";
 import { type Absences, type Held, holdAbsencesInSteps } from "./hold-absences.ts";
 import { matchPublished } from "./match-published.ts";
@@ -49,8 +49,13 @@ export type ScheduleKeeper = {
   search(): Search;
   /** Reads the source again. True when what is served changed; a source that cannot be read changes nothing. */
   refresh(): Promise<boolean>;
-  /** Serves what the source said last as it is, although it was held. True when that changed anything. */
-  accept(): Promise<boolean>;
+  /**
+   * Serves what the source said last as it is, although it was held, unless `allow`, which is given what that would
+   * change, resolves to false. True when it changed anything.
+   */
+  accept(allow?: (changes: readonly Change[]) => Promise<boolean>): Promise<boolean>;
+  /** What accepting would change now. */
+  ifAccepted(): Promise<readonly Change[]>;
   /** What operators did. Whoever adds to it or takes something back has it served by `reapply`. */
   overrides: OverrideBook;
   /** What was proposed; the same holds for what is accepted. */
@@ -155,6 +160,12 @@ export async function keepSchedule({ source, store, clock, log }: KeeperParts): 
     return changed;
   }
 
+  async function ifAccepted(): Promise<readonly Change[]> {
+    if (upstream === undefined || effective === undefined) return [];
+    const matched = await inTurns(matchPublished(upstream, published));
+    return inTurns(diffInSteps(effective, applyDecisions(matched, await decided())));
+  }
+
   async function refresh(): Promise<boolean> {
     try {
       const answer = await source.read(upstream?.version);
@@ -196,7 +207,9 @@ export async function keepSchedule({ source, store, clock, log }: KeeperParts): 
     programme: () => current().programme,
     search: () => current().search,
     refresh: () => inTurn(refresh),
-    accept: () => inTurn(() => take(true)),
+    accept: (allow = async () => true) =>
+      inTurn(async () => (await allow(await ifAccepted())) && (await take(true))),
+    ifAccepted: () => inTurn(ifAccepted),
     overrides,
     proposals,
     reapply: () => inTurn(reapply),

@@ -1,9 +1,11 @@
 /** The stage of the playground: what the page sees of the clock, the programme and the plan, and how it moves them. */
+import { WEB_COMMUNITY } from "../../adapters/chat/web/adapter.ts";
 import { SESSIONS_LISTED } from "../../adapters/chat/web/limits.ts";
 import type { Change, Planned, StageState } from "../../adapters/chat/web/protocol.ts";
 import type { Stage, Wish } from "../../adapters/chat/web/stage.ts";
 import type { ShiftedClock } from "../../adapters/clock/shifted-clock.ts";
 import { UserError } from "../../core/errors.ts";
+import type { PersonRef } from "../../core/ports/chat-platform.ts";
 import type { Clock } from "../../core/ports/clock.ts";
 import type { Log } from "../../core/ports/log.ts";
 import type { Programme } from "../../core/queries/programme.ts";
@@ -23,6 +25,9 @@ export type StageParts = {
   machine: Clock;
   log: Log;
 };
+
+/** Who accepts what was held, for the audit log of the playground. */
+const STAGE: PersonRef = { platform: "web", community: WEB_COMMUNITY, person: "stage" };
 
 /** Changes come in bursts; the page is told at most so often. */
 const TELL_EVERY_MS = 100;
@@ -153,7 +158,7 @@ export function createStage(parts: StageParts): Stage & { tell(): void; stop(): 
         source.remove(wish.edit);
         return world()?.look();
       case "accept":
-        await world()?.services().acceptSchedule();
+        await world()?.services().held.accept(STAGE, clock.now());
         return undefined;
     }
   }
