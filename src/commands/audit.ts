@@ -2,12 +2,12 @@ import { z } from "zod";
 import { defineCommand } from "../core/command/define-command.ts";
 import type { Scene } from "../core/command/scene.ts";
 import type { Acceptance } from "../core/overrides/acceptances.ts";
-import type { Disagreement } from "../core/overrides/disagreements.ts";
 import { isOnOrganisersPage } from "../core/overrides/organisers-page.ts";
 import type { Entry } from "../core/overrides/override-book.ts";
 import type { PersonRef } from "../core/ports/chat-platform.ts";
 import { communityKey } from "../core/reminders/recipient.ts";
 import type { Block, ListItem, Reply, Span } from "../core/reply/reply.ts";
+import { showDisagreement } from "../core/reply/show-disagreement.ts";
 
 const UNDOS = 3;
 
@@ -29,7 +29,7 @@ export const audit = defineCommand({
     }
     const blocks: Block[] = [
       ...source.disagreements.map(
-        (one): Block => ({ kind: "note", tone: "warning", text: showDisagreement(one, scene) }),
+        (one): Block => ({ kind: "note", tone: "warning", text: showDisagreement(one, scene.programme) }),
       ),
       { kind: "list", items: itemsOf(entries, accepted, scene) },
     ];
@@ -96,27 +96,4 @@ function showActor(by: PersonRef, { invocation }: Scene): Span[] {
   if (isOnOrganisersPage(by)) return ["somebody on the organiser's page"];
   if (communityKey(by) !== communityKey(invocation.who)) return [`somebody on ${by.platform}`];
   return by.person === invocation.who.person ? ["you"] : [{ code: by.person }];
-}
-
-/** "The feed says 14:00 for X; you said 15:00 since 10:12." */
-export function showDisagreement(
-  { session, field, feed, decided, since }: Disagreement,
-  { programme }: Pick<Scene, "programme">,
-): Span[] {
-  const { zone } = programme.conference;
-  const show = (value: string | number): Span =>
-    typeof value === "number"
-      ? { time: value, zone, style: "day-clock" }
-      : field === "room"
-        ? (programme.room(value)?.name ?? "no room")
-        : value;
-  return [
-    "The feed says ",
-    show(feed),
-    ` for "${session.title}"; it was decided to be `,
-    show(decided),
-    " on ",
-    { time: since, zone, style: "day-clock" },
-    ", and that is what holds.",
-  ];
 }

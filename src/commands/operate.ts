@@ -3,9 +3,8 @@ import type { Scene } from "../core/command/scene.ts";
 import { UserError } from "../core/errors.ts";
 import type { Effect } from "../core/overrides/effect.ts";
 import type { Draft, Override } from "../core/overrides/override.ts";
-import type { Action, Block, ListItem, Reply, Span } from "../core/reply/reply.ts";
-import { roomName } from "../core/reply/show-session.ts";
-import type { Change } from "../core/schedule/diff.ts";
+import type { Action, Block, Reply } from "../core/reply/reply.ts";
+import { changeItem, sumUpEffect } from "../core/reply/show-effect.ts";
 import { requireRight } from "./require-right.ts";
 
 const SHOWN = 8;
@@ -44,13 +43,13 @@ export function showEffect(effect: Effect, again: Action, scene: Scene, outdated
     blocks: [
       ...warnings.map((text): Block => ({ kind: "note", tone: "warning", text })),
       ...(said === undefined ? [] : [{ kind: "paragraph" as const, text: said.text }]),
-      { kind: "paragraph", text: sumUp(effect) },
+      { kind: "paragraph", text: sumUpEffect(effect) },
       ...(changes.length === 0
         ? []
         : [
             {
               kind: "list" as const,
-              items: changes.slice(0, SHOWN).map((change) => changeItem(change, scene)),
+              items: changes.slice(0, SHOWN).map((change) => changeItem(change, scene.programme)),
             },
           ]),
       ...(rest > 0 ? [{ kind: "paragraph" as const, text: `and ${rest} more.` }] : []),
@@ -72,42 +71,4 @@ export function showDone({ title, id, said }: Override): Reply {
       { label: "What was done", command: "audit", options: {} },
     ],
   };
-}
-
-/** "Changes 4 sessions, tells 212 people." */
-function sumUp({ changes, said, people, channels }: Effect): string {
-  const sessions = new Set(changes.map((change) => ("after" in change ? change.after.id : change.before.id)));
-  const many = (count: number, one: string, more: string) => `${count} ${count === 1 ? one : more}`;
-  const told = many(people, "person", "people");
-  if (said !== undefined) {
-    const posted = channels === 0 ? "" : `, and posts in ${many(channels, "channel", "channels")}`;
-    return `Tells ${told}${posted}.`;
-  }
-  const posts = channels === 0 ? "" : `, and edits posts in ${many(channels, "channel", "channels")}`;
-  return `Changes ${many(sessions.size, "session", "sessions")}, tells ${told}${posts}.`;
-}
-
-function changeItem(change: Change, { programme }: Scene): ListItem {
-  const { zone } = programme.conference;
-  if (change.kind === "added") {
-    const { after } = change;
-    const when = { time: after.start, until: after.end, zone, style: "day-clock" as const };
-    return { text: ["new: ", { strong: after.title }, " ", when] };
-  }
-  if (change.kind === "removed") return { text: ["no longer: ", { struck: change.before.title }] };
-  const { before, after } = change;
-  if (change.kind === "cancelled") return { text: ["cancelled: ", { struck: after.title }] };
-  if (change.kind === "restored") return { text: ["back on: ", { strong: after.title }] };
-  const text: Span[] = [{ strong: after.title }];
-  if (before.start !== after.start || before.end !== after.end)
-    text.push(
-      ": ",
-      { time: after.start, until: after.end, zone, style: "clock" },
-      " (was ",
-      { time: before.start, until: before.end, zone, style: "clock" },
-      ")",
-    );
-  if (before.room !== after.room)
-    text.push(`, ${roomName(after, programme) || "no room"} (was ${roomName(before, programme) || "none"})`);
-  return { text };
 }

@@ -1,0 +1,27 @@
+/** Where the feed says otherwise than what was decided, in a sentence. */
+import type { Disagreement } from "../overrides/disagreements.ts";
+import type { Programme } from "../queries/programme.ts";
+import type { Span } from "./reply.ts";
+
+/** "The feed says 14:00 for X; you said 15:00 since 10:12." */
+export function showDisagreement(
+  { session, field, feed, decided, since }: Disagreement,
+  programme: Programme,
+): Span[] {
+  const { zone } = programme.conference;
+  const show = (value: string | number): Span =>
+    typeof value === "number"
+      ? { time: value, zone, style: "day-clock" }
+      : field === "room"
+        ? (programme.room(value)?.name ?? "no room")
+        : value;
+  return [
+    "The feed says ",
+    show(feed),
+    ` for "${session.title}"; it was decided to be `,
+    show(decided),
+    " on ",
+    { time: since, zone, style: "day-clock" },
+    ", and that is what holds.",
+  ];
+}
