@@ -55,6 +55,17 @@ const schema = z.object({
     .url({ protocol: /^https?$/, error: "must be an http or https address" })
     .optional()
     .describe("Where HOST:PORT is reached from outside, for people's calendars: https://bot.example.org"),
+  ORGANISER_SECRET: z
+    .string()
+    .trim()
+    .min(16, {
+      error:
+        "must have at least 16 characters; one that nobody can guess, such as openssl rand -hex 16 prints",
+    })
+    .optional()
+    .describe(
+      "Opens the organiser's page at HOST:PORT/organiser to whoever knows it: at least 16 characters",
+    ),
   LOG_LEVEL: z
     .enum(["trace", "debug", "info", "warn", "error", "silent"])
     .default("info")
@@ -83,6 +94,8 @@ export type Config = {
   port: number;
   /** Where it is reached from outside; undefined when it is not. */
   publicUrl: string | undefined;
+  /** What the organiser's page asks for; undefined where there is none. */
+  organiserSecret: string | undefined;
   logLevel: string;
 };
 
@@ -143,6 +156,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     host: data.HOST,
     port: data.PORT,
     publicUrl: data.PUBLIC_URL,
+    organiserSecret: data.ORGANISER_SECRET,
     logLevel: data.LOG_LEVEL,
   };
 }

@@ -7,6 +7,7 @@ import { createSlack } from "../adapters/chat/slack/adapter.ts";
 import { systemClock } from "../adapters/clock/system-clock.ts";
 import { calendarAddress, mountCalendars } from "../adapters/http/calendar-feed.ts";
 import { createHttpServer, type HttpServer } from "../adapters/http/http-server.ts";
+import { mountOrganisersPage } from "../adapters/http/organiser/organisers-page.ts";
 import { jsonLog } from "../adapters/log/json-log.ts";
 import { createDrawing } from "../adapters/picture/draw-timetable.ts";
 import { randomSecret } from "../adapters/random/random-secret.ts";
@@ -44,6 +45,7 @@ export async function runOnPlatforms(config: Config): Promise<number> {
   const platforms = createPlatforms(config, http, log);
   const vitals = await serveVitals(http, { memory, platforms, clock, log });
   let board: Callboard | undefined;
+  let page: { close(): void } | undefined;
   let code = 1;
   let cancelLate = () => {};
   let cancelWarmUp = () => {};
@@ -81,6 +83,15 @@ export async function runOnPlatforms(config: Config): Promise<number> {
       const owner = await agendas.feeds.ownerOf(secret);
       return owner && encodeCalendar(await agendas.calendarOf(owner));
     });
+    if (config.organiserSecret !== undefined)
+      page = mountOrganisersPage(http, {
+        secret: config.organiserSecret,
+        unguessable: randomSecret,
+        services: board.services,
+        programme: keeper.programme,
+        clock,
+        log,
+      });
     vitals.scheduleServed({ receipts: board.receipts, source: keeper.state });
     const ready = () => {
       const connected = platforms.filter((platform) => platform.health().state === "connected");
@@ -96,6 +107,7 @@ export async function runOnPlatforms(config: Config): Promise<number> {
   } finally {
     cancelWarmUp();
     vitals.draining();
+    page?.close();
     await drain(board, platforms);
     await vitals.close();
     await memory.close();
