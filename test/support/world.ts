@@ -16,9 +16,10 @@ import { parseCommandLine } from "../../src/core/command/grammar.ts";
 import type { DrawTimetable } from "../../src/core/ports/draw-timetable.ts";
 import type { ScheduleSource } from "../../src/core/ports/schedule-source.ts";
 import type { Store } from "../../src/core/ports/store.ts";
+import type { Programme } from "../../src/core/queries/programme.ts";
 import type { Reply } from "../../src/core/reply/reply.ts";
 import type { Schedule, Session } from "../../src/core/schedule/model.ts";
-import { keepSchedule } from "../../src/core/schedule/schedule-keeper.ts";
+import { keepSchedule, type ScheduleKeeper } from "../../src/core/schedule/schedule-keeper.ts";
 import type { Instant } from "../../src/core/time/instant.ts";
 import { aSchedule, instant } from "./conference.ts";
 import { PIXEL } from "./pixel.ts";
@@ -35,6 +36,8 @@ export type World = {
   aheadFails: PostsAhead["aheadFails"];
   log: ReturnType<typeof silentLog>;
   board: () => Callboard;
+  /** What is served. */
+  programme: () => Programme;
   /** What `who` sees after typing a command; `as` an organiser when told so. */
   types(who: string, text: string, more?: Using & { page?: number }): Promise<string>;
   answers(who: string, text: string, more?: Using): Promise<Reply>;
@@ -71,6 +74,8 @@ type Options = {
   drawTimetable?: DrawTimetable;
   /** There is a second platform. */
   two?: boolean;
+  /** What the platforms are called. */
+  names?: readonly [string, string];
 };
 
 export async function openWorld({
@@ -82,12 +87,13 @@ export async function openWorld({
   ahead = false,
   drawTimetable = async () => PIXEL,
   two = false,
+  names: [own, other] = ["recorder", "second"],
 }: Options): Promise<World> {
   const clock = simulatedClock(instant(at));
-  const recording = recordingPlatform({ clock, repeatWindowMs });
+  const recording = recordingPlatform({ name: own, clock, repeatWindowMs });
   const booking = postsAhead(recording, clock);
   const platform = ahead ? booking : recording;
-  const second = recordingPlatform({ name: "second", clock, repeatWindowMs });
+  const second = recordingPlatform({ name: other, clock, repeatWindowMs });
   const log = silentLog();
   const database = new DatabaseSync(":memory:");
   const queue = openSqliteQueue(database);
@@ -112,8 +118,10 @@ export async function openWorld({
     address: (secret: string) => `https://bot.example/calendar/${secret}.ics`,
   };
 
+  let keeper: ScheduleKeeper;
+
   async function open(): Promise<Callboard> {
-    const keeper = await keepSchedule({ source, store, clock, log });
+    keeper = await keepSchedule({ source, store, clock, log });
     const board = createCallboard({
       keeper,
       store,
@@ -146,6 +154,7 @@ export async function openWorld({
     aheadFails: booking.aheadFails,
     log,
     board: () => board,
+    programme: () => keeper.programme(),
     async answers(person, text, { organiser = false, on = platform.name, ...more } = {}) {
       count += 1;
       const line = parseCommandLine(text, board.desk.commands);

@@ -14,7 +14,7 @@ export function renderDead({ dead, programme }: Overview): Html {
     <ul class="plain rows">${dead.slice(0, SHOWN).map((letter) => deadItem(letter, programme))}</ul>
     ${rest > 0 && html`<p>and ${rest} more.</p>`}
     <form method="post" action="/organiser/retry">
-      <button id="retry" type="submit">Try all ${dead.length} once more</button>
+      <button id="retry" type="submit">Try ${dead.length === 1 ? "it" : `all ${dead.length}`} once more</button>
       <span class="hint">What would be out of date by now stays unsaid.</span>
     </form>`;
 }
