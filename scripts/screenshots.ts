@@ -1,4 +1,7 @@
-/** Makes the README's pictures from the running playground: node scripts/screenshots.ts. Needs a Chromium. */
+/**
+ * Makes the README's pictures from the running playground and the organiser's page: node scripts/screenshots.ts, or
+ * only those whose names are given. Needs a Chromium.
+ */
 import { mkdirSync } from "node:fs";
 import path from "node:path";
 import { type Browser, chromium, type Page } from "playwright-core";
@@ -6,6 +9,7 @@ import { silentLog } from "../src/adapters/log/silent-log.ts";
 import { readConfig } from "../src/config.ts";
 import { openDemonstration } from "../src/main/playground/demonstration.ts";
 import { browserPath } from "../test/support/browser/find-browser.ts";
+import { openOrganisersDay, type ServedDay, signIn } from "./organisers-picture.ts";
 
 const FOLDER = path.join(import.meta.dirname, "..", "docs", "images");
 
@@ -15,6 +19,8 @@ type Scene = {
   dark?: boolean;
   /** The part that is shown; the whole page unless one is named. */
   part?: string;
+  /** What is served; the playground unless something else is. */
+  open?: () => Promise<ServedDay>;
   play(page: Page): Promise<void>;
 };
 
@@ -86,15 +92,33 @@ const SCENES: readonly Scene[] = [
       await page.locator(".column-discord .row").last().waitFor();
     },
   },
+  { name: "organisers-page", size: { width: 1280, height: 1180 }, open: openOrganisersDay, play: signIn },
+  {
+    name: "organisers-page-dark",
+    size: { width: 390, height: 1180 },
+    dark: true,
+    open: openOrganisersDay,
+    play: signIn,
+  },
 ];
 
-async function take(browser: Browser, { name, size, dark, part, play }: Scene): Promise<void> {
+/** The playground, paused. */
+async function openPlayground(): Promise<ServedDay> {
   const demonstration = await openDemonstration({
     config: readConfig({ PORT: "0" }),
     location: undefined,
     log: silentLog(),
     page: true,
   });
+  await demonstration.begin();
+  return { address: demonstration.address ?? "", stop: () => demonstration.stop() };
+}
+
+async function take(
+  browser: Browser,
+  { name, size, dark, part, open = openPlayground, play }: Scene,
+): Promise<void> {
+  const served = await open();
   const context = await browser.newContext({
     viewport: size,
     colorScheme: dark === true ? "dark" : "light",
@@ -102,10 +126,9 @@ async function take(browser: Browser, { name, size, dark, part, play }: Scene): 
     locale: "en-GB",
   });
   try {
-    await demonstration.begin();
     const page = await context.newPage();
-    await page.goto(demonstration.address ?? "");
-    await page.getByRole("button", { name: "Pause" }).click();
+    await page.goto(served.address);
+    if (open === openPlayground) await page.getByRole("button", { name: "Pause" }).click();
     await play(page);
     await page.mouse.move(0, 0);
     // What was drawn last comes to rest.
@@ -116,7 +139,7 @@ async function take(browser: Browser, { name, size, dark, part, play }: Scene): 
     process.stdout.write(`${path.relative(process.cwd(), file)}\n`);
   } finally {
     await context.close();
-    await demonstration.stop();
+    await served.stop();
   }
 }
 
@@ -138,6 +161,8 @@ if (browserPath === undefined) {
 } else {
   mkdirSync(FOLDER, { recursive: true });
   const browser = await chromium.launch({ executablePath: browserPath, args: ["--no-sandbox"] });
-  for (const scene of SCENES) await take(browser, scene);
+  const wanted = process.argv.slice(2);
+  for (const scene of SCENES)
+    if (wanted.length === 0 || wanted.includes(scene.name)) await take(browser, scene);
   await browser.close();
 }

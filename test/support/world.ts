@@ -76,6 +76,8 @@ type Options = {
   two?: boolean;
   /** What the platforms are called. */
   names?: readonly [string, string];
+  /** What the source is called, and its format. */
+  source?: { name: string; format: string };
 };
 
 export async function openWorld({
@@ -88,6 +90,7 @@ export async function openWorld({
   drawTimetable = async () => PIXEL,
   two = false,
   names: [own, other] = ["recorder", "second"],
+  source: { name: sourceName, format } = { name: "the test's schedule", format: "test" },
 }: Options): Promise<World> {
   const clock = simulatedClock(instant(at));
   const recording = recordingPlatform({ name: own, clock, repeatWindowMs });
@@ -100,12 +103,12 @@ export async function openWorld({
   let schedule: Schedule | Error = aSchedule(sessions, given);
   let version = 1;
   const source: ScheduleSource = {
-    name: "the test's schedule",
+    name: sourceName,
     async read(known) {
       if (schedule instanceof Error) throw schedule;
       return known === String(version)
         ? "unchanged"
-        : { version: String(version), format: "test", schedule, findings: [] };
+        : { version: String(version), format, schedule, findings: [] };
     },
   };
 

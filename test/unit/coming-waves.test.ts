@@ -37,7 +37,7 @@ it("of many waves only the next few come", async () => {
   world = await openWorld({ sessions, at: "2020-08-24T09:00:00Z" });
   await world.types("chair", "channel everything:true lead:10", { organiser: true });
   const waves = await coming(sessions);
-  expect(waves.map(({ about }) => about[0])).toEqual(sessions.slice(0, 8).map(({ title }) => title));
+  expect(waves.map(({ about }) => about[0])).toEqual(sessions.slice(0, 6).map(({ title }) => title));
 });
 
 it("nothing comes when nobody asked for anything", async () => {

@@ -17,7 +17,7 @@ export type ComingWave = {
 const WITHIN_MS = DAY_MS;
 /** Looked through so much at a time, until there are enough: the cost grows with what is shown. */
 const STEP_MS = 30 * MINUTE_MS;
-const ENOUGH = 8;
+const ENOUGH = 6;
 
 /** The next ones within a day after `now`, earliest first; a few. Who is not to be disturbed then is told later. */
 export async function comingWaves(

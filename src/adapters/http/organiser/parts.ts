@@ -16,11 +16,11 @@ export type Part = { id: string; body: Html; version: string };
 
 const PARTS: readonly { id: string; title: string; render: (overview: Overview) => Html }[] = [
   { id: "attention", title: "What needs you", render: renderAttention },
-  { id: "working", title: "What works", render: renderWorking },
   { id: "source", title: "The schedule and its source", render: renderSource },
   { id: "coming", title: "Waves to come", render: renderComing },
-  { id: "receipts", title: "Waves delivered", render: renderReceipts },
+  { id: "working", title: "What works", render: renderWorking },
   { id: "dead", title: "Given up", render: renderDead },
+  { id: "receipts", title: "Waves delivered", render: renderReceipts },
   { id: "audit", title: "What was done", render: renderAudit },
 ];
 
