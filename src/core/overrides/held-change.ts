@@ -32,7 +32,8 @@ export function createHeldChange(parts: HeldChangeParts): HeldChange {
   function whyHeld(): string | undefined {
     const { held, absent } = keeper.state();
     if (held !== undefined) return held;
-    return absent === 0 ? undefined : `${absent} sessions are no longer in the source.`;
+    if (absent === 0) return undefined;
+    return `${absent === 1 ? "A session is" : `${absent} sessions are`} no longer in the source.`;
   }
 
   const describe = (why: string, changes: readonly Change[], who: PersonRef) =>

@@ -1,5 +1,5 @@
 /** What the organiser's page shows, gathered from what the core knows already. Of all communities: see ADR 0023. */
-import type { Scene, Services, Status } from "../../../core/command/scene.ts";
+import type { Services, Status } from "../../../core/command/scene.ts";
 import type { Acceptance } from "../../../core/overrides/acceptances.ts";
 import type { Entry } from "../../../core/overrides/override-book.ts";
 import type { Clock } from "../../../core/ports/clock.ts";
@@ -25,7 +25,7 @@ export type PageServices = Pick<
   "status" | "operations" | "held" | "deadLetters" | "subscriptions" | "rules" | "nudge"
 >;
 
-export type PageSources = { services: PageServices; programme: () => Scene["programme"]; clock: Clock };
+export type PageSources = { services: PageServices; programme: () => Programme; clock: Clock };
 
 /** So long what comes next is not worked out anew, unless the programme has changed: subscribers may be many. */
 const FORESEEN_FOR_MS = 30 * SECOND_MS;
