@@ -76,6 +76,15 @@ describe("signing in", () => {
     expect(safe.headers.get("set-cookie")).toMatch(/; Secure$/);
   });
 
+  it.each(["/organiser/", "/organiser/sign-in", "/organiser/retry"])(
+    "is asked for from %s, too, where a reload leads",
+    async (path) => {
+      const { status, headers } = await visitor.get(path);
+      expect(status).toBe(303);
+      expect(headers.get("location")).toBe("/organiser");
+    },
+  );
+
   it("ends with signing out, also for whoever kept the cookie", async () => {
     await visitor.signIn(SECRET);
     const cookie = visitor.cookie();

@@ -42,6 +42,10 @@ export function mountOrganisersPage(
     sendPage(response, 200, renderOverview(shown, said));
   });
 
+  // Where a reload, or a slash too many, leads.
+  for (const at of ["/organiser/", "/organiser/sign-in", "/organiser/sign-out", "/organiser/retry"])
+    mount("GET", at, (_request, response) => sendToOverview(response));
+
   mount("GET", "/organiser/live", (request, response) => {
     const allowed = () => signIn.visitOf(request) !== undefined;
     if (allowed() && request.method === "GET") live.open(response, allowed);
