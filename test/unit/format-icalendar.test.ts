@@ -44,6 +44,18 @@ describe("each way to write a time gives its instant", () => {
     expect(((session?.end ?? 0) - (session?.start ?? 0)) / 60_000).toBe(minutes);
   });
 
+  it.each([
+    ["the half of the year in which it is put forward", /BEGIN:DAYLIGHT.*END:DAYLIGHT\n/s],
+    ["the rule by which it is put forward", /RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU\n/],
+    ["the rule by which it is put back", /RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU\n/],
+  ])("the conference's clock, and says so, where the calendar's own has lost %s", (_what, lost) => {
+    const damaged = parse(harbour.replace(lost, ""));
+    expect(damaged.schedule.sessions.find(({ id }) => id === "own@harbour")?.start).toBe(
+      found.get("floating@harbour")?.start,
+    );
+    expect(codes(damaged)).toContain("unknown-tzid own@harbour");
+  });
+
   it("says what was assumed or left out", () => {
     expect(codes(read)).toEqual(["all-day day@harbour", "unknown-tzid nobody@harbour"]);
   });

@@ -12,11 +12,17 @@ type Observance = {
   onsetIn(year: number): number;
   before: number;
   offset: number;
+  /** Whether it sets the clock each year, for ever. */
+  endless: boolean;
 };
 
-/** The instant at which such a clock shows `local`; undefined when the component gives no usable offset. */
+/**
+ * The instant at which such a clock shows `local`; undefined when the component gives no usable offset, or is not
+ * whole.
+ */
 export function observedInstant(timezone: Component, local: string): Instant | undefined {
   const observances = timezone.parts.flatMap((part) => readObservance(part));
+  if (!observances.every((one) => canComeAgain(one, observances))) return undefined;
   const wall = wallOf(local);
   const year = DateTime.fromMillis(wall, { zone: "utc" }).year;
   const onsets = observances
@@ -32,6 +38,11 @@ export function observedInstant(timezone: Component, local: string): Instant | u
   return offset === undefined ? undefined : wall - offset;
 }
 
+/** A clock that is put back each year must be put forward each year, too: otherwise some of it was lost on the way. */
+function canComeAgain({ endless, before, offset }: Observance, all: readonly Observance[]): boolean {
+  return !endless || before === offset || all.some((other) => other.endless && other.offset === before);
+}
+
 function readObservance({ name, lines }: Component): Observance[] {
   if (name !== "STANDARD" && name !== "DAYLIGHT") return [];
   const properties = readProperties(lines);
@@ -45,7 +56,7 @@ function readObservance({ name, lines }: Component): Observance[] {
   const firstYear = Number(start[1]);
   const rule = lines.find((line) => /^RRULE[;:]/i.test(line));
   if (rule === undefined)
-    return [{ firstYear, lastYear: firstYear, onsetIn: () => wallOf(local), before, offset }];
+    return [{ firstYear, lastYear: firstYear, onsetIn: () => wallOf(local), before, offset, endless: false }];
   const until = /UNTIL=(\d{4})/i.exec(rule)?.[1];
   const month = Number(/BYMONTH=(\d+)/i.exec(rule)?.[1] ?? start[2]);
   const [, nth, weekday = ""] = /BYDAY=([+-]?\d)(SU|MO|TU|WE|TH|FR|SA)/i.exec(rule) ?? [];
@@ -54,7 +65,16 @@ function readObservance({ name, lines }: Component): Observance[] {
     nth === undefined
       ? wallOf(`${year}${local.slice(4)}`)
       : nthWeekday(year, month, Number(nth), WEEKDAYS.indexOf(weekday.toUpperCase()) + 1) + timeOfDay;
-  return [{ firstYear, lastYear: until === undefined ? 9999 : Number(until), onsetIn, before, offset }];
+  return [
+    {
+      firstYear,
+      lastYear: until === undefined ? 9999 : Number(until),
+      onsetIn,
+      before,
+      offset,
+      endless: until === undefined,
+    },
+  ];
 }
 
 const WEEKDAYS = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"];
