@@ -2,13 +2,10 @@
  * npm run bench [-- --real-pace]: what Callboard's own work costs, beside the bare libraries in the same run. Machines differ and are
  * busy: read the ratios.
  */
-import { spawnSync } from "node:child_process";
-import path from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { simulatedClock } from "../src/adapters/clock/simulated-clock.ts";
 import { silentLog } from "../src/adapters/log/silent-log.ts";
 import { openSqliteQueue } from "../src/adapters/queue/sqlite-queue.ts";
-import { READING_FLAGS } from "../src/adapters/source/read-apart.ts";
 import { openMemoryStore } from "../src/adapters/store/memory-store.ts";
 import { manualTicker } from "../src/adapters/ticker/manual-ticker.ts";
 import { commands } from "../src/commands/index.ts";
@@ -23,6 +20,7 @@ import { BEGIN, madeUpConference } from "./conference.ts";
 import { openFeeds } from "./feeds.ts";
 import { benchImport } from "./import.ts";
 import { measure, row } from "./measure.ts";
+import { benchParsers } from "./parsers.ts";
 import { benchPicture } from "./picture.ts";
 import { benchPlanning } from "./planning.ts";
 import { benchWaves } from "./waves.ts";
@@ -108,11 +106,8 @@ const indexed = await measure(5, () => openSearch(openProgramme(schedule, "1")))
 print(row("index and search of a new schedule", indexed));
 print("");
 const { one, many } = openFeeds(MANY);
-const reading = path.join(import.meta.dirname, "reading.ts");
-const { status } = spawnSync(process.execPath, [...READING_FLAGS, reading, String(MANY)], {
-  stdio: "inherit",
-});
-if (status !== 0) throw new Error(`Reading ended with ${status}.`);
+benchParsers(one, { runs: 30, targetMs: 60 }, print);
+benchParsers(many, { runs: 5, targetMs: 1_000 }, print);
 await benchPicture(one, print);
 benchImport(one, print);
 benchImport(many, print);
