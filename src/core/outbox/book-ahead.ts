@@ -12,7 +12,7 @@ import type { Address, ChatPlatform, Scheduled } from "../ports/chat-platform.ts
 import type { QueueEntry, Settlement } from "../ports/delivery-queue.ts";
 import { communityKey, type Recipient, recipientKey } from "../reminders/recipient.ts";
 import type { Wake } from "../reminders/wake.ts";
-import { HOUR_MS, type Instant, MINUTE_MS, SECOND_MS } from "../time/instant.ts";
+import { HOUR_MS, type Instant, MINUTE_MS } from "../time/instant.ts";
 import { afterFailure, QUIET_MS } from "./after-failure.ts";
 import { type Booking, beingTakenBack, LISTED_UNTIL_MS } from "./bookings.ts";
 import { BEGIN_WITHIN_MS } from "./deliver.ts";

@@ -4,14 +4,14 @@
  */
 import { digest } from "../digest.ts";
 import { PlatformFailure } from "../errors.ts";
-import type { ChatPlatform, MessageRef } from "../ports/chat-platform.ts";
+import type { ChatPlatform } from "../ports/chat-platform.ts";
 import type { Settlement } from "../ports/delivery-queue.ts";
 import type { Programme } from "../queries/programme.ts";
 import { type Facts, factsOf } from "../reminders/facts.ts";
 import { dayOfMorning } from "../reminders/morning.ts";
 import type { Recipient } from "../reminders/recipient.ts";
 import { postedSession, showPost } from "../reminders/show-post.ts";
-import type { Told } from "../reminders/told.ts";
+import type { Post, Told } from "../reminders/told.ts";
 import type { Reply } from "../reply/reply.ts";
 import { HOUR_MS, type Instant } from "../time/instant.ts";
 import { afterFailure } from "./after-failure.ts";
@@ -21,7 +21,7 @@ import { renderMorning } from "./render-notice.ts";
 /** After this long nobody scrolls back; the post stays as it is. */
 const KEPT_TRUE_MS = 12 * HOUR_MS;
 
-type Entry = { about: string; told: Told; message: MessageRef };
+type Entry = { about: string; post: Post };
 
 /** Of each programme, what was worked out before: a busy channel has hundreds of posts, looked at at every start. */
 const known = new WeakMap<Programme, Map<string, string>>();
@@ -54,20 +54,26 @@ export async function refreshPosts(
   const { ledger, clock, log } = parts;
   const programme = parts.programme();
   const now = clock.now();
-  const standing = [...(await ledger.of(channel))].flatMap(([about, told]): Entry[] =>
-    told.message === undefined || told.at < now - KEPT_TRUE_MS
-      ? []
-      : [{ about, told, message: told.message }],
+  const told = new Map(await ledger.of(channel));
+  const standing = [...told].flatMap(([about, one]): Entry[] =>
+    one.at < now - KEPT_TRUE_MS ? [] : postsOf(one).map((post) => ({ about, post })),
   );
-  for (const [delivery, entries] of Map.groupBy(standing, ({ told }) => told.delivery)) {
+  const mark = async (about: string, delivery: string, shown: string | undefined) => {
+    const before = told.get(about);
+    if (before === undefined) return;
+    const after = withShown(before, delivery, shown);
+    told.set(about, after);
+    await ledger.put(channel, about, after);
+  };
+  for (const [delivery, entries] of Map.groupBy(standing, ({ post }) => post.delivery)) {
     const [first] = entries;
-    const shown = new Map(entries.map(({ about, told }) => [about, shownNow(about, told, programme, now)]));
-    if (first === undefined || entries.every(({ about, told }) => told.shown === shown.get(about))) continue;
+    const shown = new Map(entries.map(({ about, post }) => [about, shownNow(about, post, programme, now)]));
+    if (first === undefined || entries.every(({ about, post }) => post.shown === shown.get(about))) continue;
     const reply = await renderPost(entries, channel, programme, parts, now);
     // Until the platform has answered it is not known what the post shows.
-    for (const { about, told } of entries) await ledger.put(channel, about, { ...told, shown: undefined });
+    for (const { about } of entries) await mark(about, delivery, undefined);
     try {
-      await platform.messages.edit({ delivery, to: channel, reply, at: first.message });
+      await platform.messages.edit({ delivery, to: channel, reply, at: first.post.message });
     } catch (failure) {
       if (!(failure instanceof PlatformFailure)) throw failure;
       const { kind, message, retryAfterMs } = failure;
@@ -76,10 +82,21 @@ export async function refreshPosts(
       if (retryInMs !== undefined) return { outcome: "later", at: now + retryInMs };
       // It was deleted, or may not be changed: it counts as shown, so that it is not tried for ever.
     }
-    for (const { about, told } of entries)
-      await ledger.put(channel, about, { ...told, shown: shown.get(about) });
+    for (const { about } of entries) await mark(about, delivery, shown.get(about));
   }
   return { outcome: "done" };
+}
+
+/** Where a session stands in the channel: in the post that was sent last, and in one that may stand below it. */
+function postsOf({ beside, ...told }: Told): Post[] {
+  const { message } = told;
+  const last = message === undefined ? [] : [{ ...told, message }];
+  return beside === undefined ? last : [...last, beside];
+}
+
+function withShown(told: Told, delivery: string, shown: string | undefined): Told {
+  if (told.delivery === delivery) return { ...told, shown };
+  return told.beside?.delivery === delivery ? { ...told, beside: { ...told.beside, shown } } : told;
 }
 
 async function renderPost(
@@ -93,7 +110,7 @@ async function renderPost(
   const day = first === undefined ? undefined : dayOfMorning(first.about);
   if (day !== undefined) return renderMorning(day, channel, programme, rules);
   return showPost(
-    entries.map(({ about, told }) => postedSession(about, told, programme, now)),
+    entries.map(({ about, post }) => postedSession(about, post, programme, now)),
     programme,
   );
 }

@@ -30,20 +30,23 @@ export async function rememberTold(
       before !== undefined &&
       before.at <= at + QUIET_MS &&
       !saysTrue(telling, programme);
-    if (late && before !== undefined && before.at > at && !mayBeLast) {
-      // Something newer was said meanwhile, and stands.
-      await ledger.put(recipient, about, {
-        ...before,
-        lead: before.start === said.start ? lead : before.lead,
-        times,
-      });
-      continue;
-    }
     // What is untrue already is not shown yet, so that the post is edited.
     const shown =
       recipient.kind === "channel" && saysTrue(telling, programme)
         ? { shown: shownNow(about, said, programme, at) }
         : {};
+    if (late && before !== undefined && before.at > at && !mayBeLast) {
+      // Something newer was said meanwhile, and stands; a post that was carried out late may stand below it.
+      const mayBeBelow =
+        recipient.kind === "channel" && message !== undefined && before.delivery !== delivery;
+      await ledger.put(recipient, about, {
+        ...before,
+        ...(mayBeBelow ? { beside: { ...said, delivery, message, ...shown } } : {}),
+        lead: before.start === said.start ? lead : before.lead,
+        times,
+      });
+      continue;
+    }
     await ledger.put(recipient, about, { ...said, lead, via, times, delivery, message, ...shown, at });
   }
 }

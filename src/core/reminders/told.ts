@@ -4,6 +4,15 @@ import type { Store } from "../ports/store.ts";
 import { factsSchema } from "./facts.ts";
 import { type Recipient, recipientKey, recipientSchema } from "./recipient.ts";
 
+const messageSchema = z.object({ channel: z.string(), message: z.string() });
+
+/** A post of a session, and what it said of it; `shown` as in Told. */
+const postSchema = factsSchema.extend({
+  delivery: z.string(),
+  message: messageSchema,
+  shown: z.string().optional(),
+});
+
 export const toldSchema = factsSchema.extend({
   /** Minutes before the start that it was said for; NOT_CALLED when it was only mentioned. */
   lead: z.number(),
@@ -13,15 +22,18 @@ export const toldSchema = factsSchema.extend({
   times: z.number(),
   /** Empty when it was said in an answer. */
   delivery: z.string(),
-  message: z.object({ channel: z.string(), message: z.string() }).optional(),
+  message: messageSchema.optional(),
   /** In what form a post shows it now, so that it is edited only when that changes. */
   shown: z.string().optional(),
+  /** An earlier post that arrived late: it may stand below this one, so it is kept true as well. */
+  beside: postSchema.optional(),
   at: z.number(),
 });
 
 const present = z.literal(true);
 
 export type Told = z.infer<typeof toldSchema>;
+export type Post = z.infer<typeof postSchema>;
 
 /** Longer before the start than anybody can ask for, so every call is closer. */
 export const NOT_CALLED = Number.MAX_SAFE_INTEGER;
