@@ -20,6 +20,7 @@ import { BEGIN, madeUpConference } from "./conference.ts";
 import { openFeeds } from "./feeds.ts";
 import { benchImport } from "./import.ts";
 import { measure, row } from "./measure.ts";
+import { benchPage } from "./page.ts";
 import { benchParsers } from "./parsers.ts";
 import { benchPicture } from "./picture.ts";
 import { benchPlanning } from "./planning.ts";
@@ -109,6 +110,7 @@ const { one, many } = openFeeds(MANY);
 benchParsers(one, { runs: 30, targetMs: 60 }, print);
 benchParsers(many, { runs: 5, targetMs: 1_000 }, print);
 await benchPicture(one, print);
+await benchPage(print);
 benchImport(one, print);
 benchImport(many, print);
 // ioredis has a class that extends String, and from its import on the engine reads strings at half the speed: a bot
