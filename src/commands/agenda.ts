@@ -3,6 +3,7 @@ import { type AgendaEntry, agendaOf, fitting } from "../core/agenda/agenda.ts";
 import { defineCommand } from "../core/command/define-command.ts";
 import { flagOption, nameOption } from "../core/command/options.ts";
 import type { Scene } from "../core/command/scene.ts";
+import type { Words } from "../core/language/words.ts";
 import { handleOf } from "../core/queries/handle-of.ts";
 import type { Programme } from "../core/queries/programme.ts";
 import type { Action, Block, ListItem, Reply } from "../core/reply/reply.ts";
@@ -64,17 +65,17 @@ export const agenda = defineCommand({
   },
 });
 
-function nothing(onOtherDays: boolean): Reply {
+function nothing(onOtherDays: boolean): Reply<Words> {
   const text = onOtherDays ? "Nothing on that day; your agenda has other days." : NOTHING;
-  const actions: Action[] = onOtherDays
+  const actions: Action<Words>[] = onOtherDays
     ? [{ label: "The whole agenda", command: "agenda", options: {} }]
     : [{ label: "What comes next", command: "next", options: {} }];
   return { title: "Your agenda", blocks: [{ kind: "paragraph", text }], actions };
 }
 
-function show(entries: readonly AgendaEntry[], programme: Programme, now: number): Reply {
+function show(entries: readonly AgendaEntry[], programme: Programme, now: number): Reply<Words> {
   const byDay = Map.groupBy(entries, ({ session }) => session.day);
-  const blocks = [...byDay].flatMap(([day, own]): Block[] => [
+  const blocks = [...byDay].flatMap(([day, own]): Block<Words>[] => [
     { kind: "paragraph", text: [{ strong: showDay(day) }] },
     { kind: "list", items: own.map((entry) => agendaItem(entry, programme)) },
   ]);
@@ -94,9 +95,9 @@ function show(entries: readonly AgendaEntry[], programme: Programme, now: number
   };
 }
 
-function agendaItem({ session, picked, overlaps }: AgendaEntry, programme: Programme): ListItem {
+function agendaItem({ session, picked, overlaps }: AgendaEntry, programme: Programme): ListItem<Words> {
   const item = sessionItem(session, programme, "clock");
-  const notes: ListItem[] = [
+  const notes: ListItem<Words>[] = [
     ...(picked ? [] : [{ text: "followed, not picked" }]),
     ...overlaps.map((other) => ({ text: `⚠️ overlaps with ${other.title}` })),
   ];
@@ -109,7 +110,7 @@ function freeHour(
   day: string | undefined,
   own: readonly AgendaEntry[],
   { programme }: Scene,
-): Reply {
+): Reply<Words> {
   const { zone } = programme.conference;
   if (day === undefined) return nothing(false);
   const from = onDay(day, at, zone, programme.onDay(day)[0]?.start);

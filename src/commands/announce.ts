@@ -4,6 +4,7 @@ import { channelOption, textOption } from "../core/command/options.ts";
 import type { Scene } from "../core/command/scene.ts";
 import { digest } from "../core/digest.ts";
 import { PlatformFailure, UserError } from "../core/errors.ts";
+import type { Words } from "../core/language/words.ts";
 import type { Address } from "../core/ports/chat-platform.ts";
 import type { ListItem, Reply } from "../core/reply/reply.ts";
 import { ownRules } from "./own-rules.ts";
@@ -41,8 +42,11 @@ async function post(
   { platform, community, channel }: Address,
   text: string,
   scene: Scene,
-): Promise<ListItem> {
-  const reply: Reply = { title: scene.programme.conference.title, blocks: [{ kind: "paragraph", text }] };
+): Promise<ListItem<Words>> {
+  const reply: Reply<Words> = {
+    title: scene.programme.conference.title,
+    blocks: [{ kind: "paragraph", text }],
+  };
   try {
     await scene.post(
       { platform, community, channel },

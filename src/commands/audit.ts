@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { defineCommand } from "../core/command/define-command.ts";
 import type { Scene } from "../core/command/scene.ts";
+import type { Words } from "../core/language/words.ts";
 import type { Acceptance } from "../core/overrides/acceptances.ts";
 import { isOnOrganisersPage } from "../core/overrides/organisers-page.ts";
 import type { Entry } from "../core/overrides/override-book.ts";
@@ -27,13 +28,17 @@ export const audit = defineCommand({
       const text = "Nothing was done to the schedule: it is what its source says.";
       return { title: "What was done", blocks: [{ kind: "paragraph", text }] };
     }
-    const blocks: Block[] = [
+    const blocks: Block<Words>[] = [
       ...source.disagreements.map(
-        (one): Block => ({ kind: "note", tone: "warning", text: showDisagreement(one, scene.programme) }),
+        (one): Block<Words> => ({
+          kind: "note",
+          tone: "warning",
+          text: showDisagreement(one, scene.programme),
+        }),
       ),
       { kind: "list", items: itemsOf(entries, accepted, scene) },
     ];
-    const reply: Reply = {
+    const reply: Reply<Words> = {
       title: "What was done",
       blocks,
       actions: entries
@@ -50,7 +55,11 @@ export const audit = defineCommand({
 });
 
 /** Newest first. */
-function itemsOf(entries: readonly Entry[], accepted: readonly Acceptance[], scene: Scene): ListItem[] {
+function itemsOf(
+  entries: readonly Entry[],
+  accepted: readonly Acceptance[],
+  scene: Scene,
+): ListItem<Words>[] {
   return [
     ...entries.map((entry) => ({ at: entry.override.at, item: entryItem(entry, scene) })),
     ...accepted.map((one) => ({ at: one.at, item: acceptanceItem(one, scene) })),
@@ -59,7 +68,7 @@ function itemsOf(entries: readonly Entry[], accepted: readonly Acceptance[], sce
     .map(({ item }) => item);
 }
 
-function acceptanceItem({ at, by, why }: Acceptance, scene: Scene): ListItem {
+function acceptanceItem({ at, by, why }: Acceptance, scene: Scene): ListItem<Words> {
   const { zone } = scene.programme.conference;
   return {
     text: [
@@ -73,10 +82,10 @@ function acceptanceItem({ at, by, why }: Acceptance, scene: Scene): ListItem {
   };
 }
 
-function entryItem({ override, undone }: Entry, scene: Scene): ListItem {
+function entryItem({ override, undone }: Entry, scene: Scene): ListItem<Words> {
   const { zone } = scene.programme.conference;
   const { id, title, at, by } = override;
-  const text: Span[] = [
+  const text: Span<Words>[] = [
     { time: at, zone, style: "day-clock" },
     " ",
     undone === undefined ? { strong: title } : { struck: title },
@@ -87,12 +96,12 @@ function entryItem({ override, undone }: Entry, scene: Scene): ListItem {
     ")",
   ];
   if (undone === undefined) return { text };
-  const back: Span[] = ["taken back ", { time: undone.at, zone, style: "day-clock" }, " by "];
+  const back: Span<Words>[] = ["taken back ", { time: undone.at, zone, style: "day-clock" }, " by "];
   return { text, items: [{ text: [...back, ...showActor(undone.by, scene)] }] };
 }
 
 /** Who it was, to who is in the same community; to others only where. */
-function showActor(by: PersonRef, { invocation }: Scene): Span[] {
+function showActor(by: PersonRef, { invocation }: Scene): Span<Words>[] {
   if (isOnOrganisersPage(by)) return ["somebody on the organiser's page"];
   if (communityKey(by) !== communityKey(invocation.who)) return [`somebody on ${by.platform}`];
   return by.person === invocation.who.person ? ["you"] : [{ code: by.person }];

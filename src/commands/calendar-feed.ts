@@ -1,9 +1,13 @@
 /** A person's calendar: at a private address, which calendar programs look at by themselves, or as a file. */
 import type { Scene } from "../core/command/scene.ts";
 import { UserError } from "../core/errors.ts";
+import type { Words } from "../core/language/words.ts";
 import type { Reply } from "../core/reply/reply.ts";
 
-export async function calendarFeed(wanted: "new" | "off", { agendas, invocation }: Scene): Promise<Reply> {
+export async function calendarFeed(
+  wanted: "new" | "off",
+  { agendas, invocation }: Scene,
+): Promise<Reply<Words>> {
   const { addresses, feeds } = agendas;
   if (wanted === "off") {
     const text = (await feeds.takeBack(invocation.who))
@@ -42,7 +46,7 @@ export async function calendarFeed(wanted: "new" | "off", { agendas, invocation 
 }
 
 /** As it is now; a program that has read it takes a later one for the same events. */
-export async function calendarFile({ agendas, invocation, writeCalendar }: Scene): Promise<Reply> {
+export async function calendarFile({ agendas, invocation, writeCalendar }: Scene): Promise<Reply<Words>> {
   const calendar = await agendas.calendarOf(invocation.who);
   if (writeCalendar === undefined || calendar.events.length === 0) {
     const text = "There is nothing in your agenda to put into a file.";

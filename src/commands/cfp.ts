@@ -2,6 +2,7 @@ import { z } from "zod";
 import { defineCommand } from "../core/command/define-command.ts";
 import { nameOption } from "../core/command/options.ts";
 import type { Scene } from "../core/command/scene.ts";
+import type { Words } from "../core/language/words.ts";
 import type { CfpState } from "../core/proposals/cfp.ts";
 import { showCfpState } from "../core/proposals/show-cfp.ts";
 import { handleOf } from "../core/queries/handle-of.ts";
@@ -41,7 +42,7 @@ export const cfp = defineCommand({
       };
     }
     const open = tracks.filter((track) => track.cfp !== undefined);
-    const list: Block = {
+    const list: Block<Words> = {
       kind: "list",
       items: tracks.map((track) => ({
         text: [
@@ -65,9 +66,9 @@ export const cfp = defineCommand({
 });
 
 /** Nothing where proposals were never taken in chat: the conference runs its own call. */
-function showState(cfpState: CfpState, { programme, slash }: Scene): Block[] {
+function showState(cfpState: CfpState, { programme, slash }: Scene): Block<Words>[] {
   if (cfpState.state === "none") return [];
-  const how: Span[] =
+  const how: Span<Words>[] =
     cfpState.state === "open" ? [": ", { code: `${slash("everyone")} propose track: title: text:` }] : ["."];
   const text = ["Proposals are ", ...showCfpState(cfpState, programme), ...how];
   return [{ kind: "note", tone: "info", text }];

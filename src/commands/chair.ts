@@ -3,6 +3,7 @@ import { defineCommand } from "../core/command/define-command.ts";
 import { flagOption, nameOption, whoOption } from "../core/command/options.ts";
 import type { Scene } from "../core/command/scene.ts";
 import { UserError } from "../core/errors.ts";
+import type { Words } from "../core/language/words.ts";
 import type { Reply } from "../core/reply/reply.ts";
 
 /** Lets a person or a role act on one track, or takes that back; without options, lists who may. */
@@ -40,7 +41,7 @@ export const chair = defineCommand({
   },
 });
 
-async function list({ chairs, invocation, programme, slash }: Scene): Promise<Reply> {
+async function list({ chairs, invocation, programme, slash }: Scene): Promise<Reply<Words>> {
   const own = await chairs.of(invocation.who);
   if (own.length === 0) {
     const text = [

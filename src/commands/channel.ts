@@ -3,12 +3,12 @@ import { defineCommand } from "../core/command/define-command.ts";
 import { channelOption, flagOption, groupOption, nameOption } from "../core/command/options.ts";
 import type { Scene } from "../core/command/scene.ts";
 import { UserError } from "../core/errors.ts";
+import { all, joined, lasting, say, type Words } from "../core/language/words.ts";
 import type { Address } from "../core/ports/chat-platform.ts";
 import type { Programme } from "../core/queries/programme.ts";
 import type { ChannelRule } from "../core/reminders/channel-rules.ts";
 import { EVERYTHING, showTarget, type Target } from "../core/reminders/target.ts";
 import type { Block, ListItem, Reply } from "../core/reply/reply.ts";
-import { showMinutes } from "../core/time/show.ts";
 import { ownRules } from "./own-rules.ts";
 import { proveChannel } from "./prove-channel.ts";
 import { readTarget } from "./target-options.ts";
@@ -141,7 +141,7 @@ function howCalled(
 }
 
 /** What becomes of trouble that organisers should know of. */
-async function linkAlerts(to: Address, wanted: boolean, scene: Scene): Promise<Block[]> {
+async function linkAlerts(to: Address, wanted: boolean, scene: Scene): Promise<Block<Words>[]> {
   if (!wanted) {
     await scene.alertChannels.remove(to);
     return [{ kind: "paragraph", text: "Callboard's own trouble is no longer told there." }];
@@ -158,7 +158,7 @@ async function linkAlerts(to: Address, wanted: boolean, scene: Scene): Promise<B
   ];
 }
 
-async function list(scene: Scene): Promise<Reply> {
+async function list(scene: Scene): Promise<Reply<Words>> {
   const own = await ownRules(scene);
   if (own.length === 0) {
     return {
@@ -183,20 +183,22 @@ async function list(scene: Scene): Promise<Reply> {
 function ruleItem(
   { address, filter, leads, programmeAt, calls, group, problem }: ChannelRule,
   programme: Programme,
-): ListItem {
-  const when =
-    leads.length > 0 ? `, ${leads.map((lead) => showMinutes(lead)).join(" and ")} before each start` : "";
-  const morning =
-    programmeAt === undefined
-      ? ""
-      : `, the programme each conference day at ${programmeAt} (${programme.conference.zone})`;
-  const named = calls === undefined ? "" : ", people who asked are called by mention in its thread";
-  const notified = group === undefined ? "" : ", with a role that is notified";
-  const refused = problem === undefined ? "" : ` STOPPED: ${problem} Then link it again.`;
+): ListItem<Words> {
+  const { zone } = programme.conference;
+  const parts: Words[] = [
+    showTarget(filter, programme),
+    ...(leads.length === 0 ? [] : [say("{leads} before each start", { leads: all(leads.map(lasting)) })]),
+    ...(programmeAt === undefined
+      ? []
+      : [say("the programme each conference day at {time} ({zone})", { time: programmeAt, zone })]),
+    ...(calls === undefined ? [] : [say("people who asked are called by mention in its thread")]),
+    ...(group === undefined ? [] : [say("with a role that is notified")]),
+  ];
+  const rule = say("{channel}: {rule}.", { channel: { channel: address.channel }, rule: joined(parts) });
   return {
-    text: [
-      { channel: address.channel },
-      `: ${showTarget(filter, programme)}${when}${morning}${named}${notified}.${refused}`,
-    ],
+    text:
+      problem === undefined
+        ? rule
+        : say("{rule} STOPPED: {problem} Then link it again.", { rule, problem: say(problem) }),
   };
 }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { defineCommand } from "../core/command/define-command.ts";
 import { flagOption, nameOption } from "../core/command/options.ts";
 import type { Scene } from "../core/command/scene.ts";
+import type { Words } from "../core/language/words.ts";
 import type { Action, Reply } from "../core/reply/reply.ts";
 import { showDay } from "../core/reply/show-day.ts";
 import { provisionalNote, sessionItem } from "../core/reply/show-session.ts";
@@ -34,13 +35,13 @@ export const day = defineCommand({
   },
 });
 
-const asPicture = (day: ConferenceDay): Action => ({
+const asPicture = (day: ConferenceDay): Action<Words> => ({
   label: "As a picture",
   command: "day",
   options: { day, picture: "true" },
 });
 
-function inWords(day: ConferenceDay, { programme, drawTimetable }: Scene): Reply {
+function inWords(day: ConferenceDay, { programme, drawTimetable }: Scene): Reply<Words> {
   const sessions = programme.onDay(day);
   const index = programme.days.indexOf(day);
   const others = [programme.days[index - 1], programme.days[index + 1]].filter(

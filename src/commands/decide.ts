@@ -3,6 +3,7 @@ import { defineCommand } from "../core/command/define-command.ts";
 import { flagOption, textOption } from "../core/command/options.ts";
 import type { Scene } from "../core/command/scene.ts";
 import { UserError } from "../core/errors.ts";
+import type { Words } from "../core/language/words.ts";
 import { leadActKinds, type ProposalActKind, type ProposalEntry } from "../core/proposals/proposal.ts";
 import { decisionActions, showProposal, trackOf } from "../core/proposals/show-proposal.ts";
 import { handleOf } from "../core/queries/handle-of.ts";
@@ -48,9 +49,9 @@ function notTheirs(): UserError {
   });
 }
 
-function showDone(kind: ProposalActKind, entry: ProposalEntry, { programme }: Scene): Reply {
+function showDone(kind: ProposalActKind, entry: ProposalEntry, { programme }: Scene): Reply<Words> {
   const { id, title, track } = entry.proposal;
-  const look: Action = { label: "Look at it", command: "decide", options: { proposal: id } };
+  const look: Action<Words> = { label: "Look at it", command: "decide", options: { proposal: id } };
   const said = (text: string) => [{ kind: "paragraph" as const, text }];
   if (kind === "decline")
     return { title: `Declined: ${title}`, blocks: said("Its proposer is told."), actions: [look] };

@@ -5,6 +5,7 @@ import type { Scene } from "../core/command/scene.ts";
 import type { Wanted } from "../core/demand/demand.ts";
 import { demandItem } from "../core/demand/show-demand.ts";
 import { UserError } from "../core/errors.ts";
+import type { Words } from "../core/language/words.ts";
 import type { Reply } from "../core/reply/reply.ts";
 import type { Room } from "../core/schedule/model.ts";
 
@@ -58,7 +59,7 @@ function fullness({ people, seats }: Wanted): number {
   return seats === undefined ? 0.5 : people / seats;
 }
 
-async function setSeats(room: Room | undefined, given: string, { seats }: Scene): Promise<Reply> {
+async function setSeats(room: Room | undefined, given: string, { seats }: Scene): Promise<Reply<Words>> {
   if (room === undefined) {
     throw new UserError("wrong-option", "Say which room has so many seats.", {
       example: "demand room:virtual-1 seats:80",

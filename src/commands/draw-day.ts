@@ -1,5 +1,6 @@
 /** The timetable of a day as a picture, with the words of it behind. */
 import type { Scene } from "../core/command/scene.ts";
+import type { Words } from "../core/language/words.ts";
 import { describeTimetable } from "../core/reply/describe-timetable.ts";
 import type { Block, Reply } from "../core/reply/reply.ts";
 import { timetableOf } from "../core/reply/timetable.ts";
@@ -7,7 +8,7 @@ import type { ConferenceDay } from "../core/schedule/model.ts";
 import { zoneOf } from "../core/settings/settings.ts";
 
 /** `words` is the same day as text: shown where there is no picture, and offered beside one. */
-export async function drawDay(day: ConferenceDay, words: Reply, scene: Scene): Promise<Reply> {
+export async function drawDay(day: ConferenceDay, words: Reply<Words>, scene: Scene): Promise<Reply<Words>> {
   const { programme, now, drawTimetable, settings, invocation } = scene;
   // A picture is drawn for one reader: it shows their own clock, where that is known.
   const zone = zoneOf(await settings.of(invocation.who), programme.conference.zone);
@@ -17,7 +18,7 @@ export async function drawDay(day: ConferenceDay, words: Reply, scene: Scene): P
   const bytes = await drawTimetable(timetable).catch(() => undefined);
   if (bytes === undefined)
     return instead(words, "The picture could not be drawn, so this is the day in words.");
-  const picture: Block = {
+  const picture: Block<Words> = {
     kind: "picture",
     name: `${day}.png`,
     alt: describeTimetable(timetable),
@@ -34,6 +35,6 @@ export async function drawDay(day: ConferenceDay, words: Reply, scene: Scene): P
   };
 }
 
-function instead(words: Reply, why: string): Reply {
+function instead(words: Reply<Words>, why: string): Reply<Words> {
   return { ...words, blocks: [{ kind: "note", tone: "info", text: why }, ...words.blocks] };
 }

@@ -1,6 +1,8 @@
 /** A conference day as people name it. */
+
 import { formatCommandLine } from "../core/command/grammar.ts";
 import { UserError } from "../core/errors.ts";
+import { dayName, joined, say } from "../core/language/words.ts";
 import { fold } from "../core/queries/fold.ts";
 import type { Programme } from "../core/queries/programme.ts";
 import type { CommandLine } from "../core/reply/reply.ts";
@@ -29,11 +31,15 @@ export function findDay(
     String(Number(date.slice(-2))) === wanted;
   const found = named[wanted] ?? programme.days.find(match);
   if (found !== undefined) return found;
-  throw new UserError("not-found", `"${text}" is not a day of ${programme.conference.title}.`, {
-    hint: `It has sessions on ${programme.days.map(showDay).join(", ")}.`,
-    example: formatCommandLine(line(programme.days[0] ?? "")),
-    offers: programme.days.slice(0, 5).map((date) => ({ label: showDay(date), ...line(date) })),
-  });
+  throw new UserError(
+    "not-found",
+    say('"{text}" is not a day of {conference}.', { text, conference: programme.conference.title }),
+    {
+      hint: say("It has sessions on {days}.", { days: joined(programme.days.map(dayName)) }),
+      example: formatCommandLine(line(programme.days[0] ?? "")),
+      offers: programme.days.slice(0, 5).map((date) => ({ label: dayName(date), ...line(date) })),
+    },
+  );
 }
 
 function weekday(date: ConferenceDay): string {

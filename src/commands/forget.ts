@@ -1,5 +1,6 @@
 import { defineCommand } from "../core/command/define-command.ts";
 import type { Scene } from "../core/command/scene.ts";
+import type { Words } from "../core/language/words.ts";
 import { EVERYTHING, showTarget, type Target, targetKey } from "../core/reminders/target.ts";
 import type { Reply } from "../core/reply/reply.ts";
 import { showForgotten } from "./show-forgotten.ts";
@@ -22,7 +23,7 @@ export const forget = defineCommand({
   },
 });
 
-async function forgetOne(target: Target, scene: Scene): Promise<Reply> {
+async function forgetOne(target: Target, scene: Scene): Promise<Reply<Words>> {
   const { subscriptions, invocation, programme } = scene;
   const own = await subscriptions.of(invocation.who);
   const name = showTarget(target, programme);
@@ -53,13 +54,13 @@ function undo(target: Target, leads: readonly number[]) {
   return { ...line, options: { ...line.options, lead: leads.join(",") } };
 }
 
-async function forgetPerson(scene: Scene): Promise<Reply> {
+async function forgetPerson(scene: Scene): Promise<Reply<Words>> {
   const { who } = scene.invocation;
   const own = await scene.subscriptions.of(who);
   return showForgotten(own.length, await scene.privacy.forget(who));
 }
 
-async function ask({ subscriptions, invocation, programme }: Scene): Promise<Reply> {
+async function ask({ subscriptions, invocation, programme }: Scene): Promise<Reply<Words>> {
   const own = await subscriptions.of(invocation.who);
   return {
     title: "What should I forget?",

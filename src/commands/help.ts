@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { CommandSpec } from "../core/command/command-spec.ts";
 import { defineCommand } from "../core/command/define-command.ts";
+import type { Words } from "../core/language/words.ts";
 import type { ListItem } from "../core/reply/reply.ts";
 
 /** Every command with an example, made from the commands themselves. */
@@ -26,6 +27,6 @@ export const help = defineCommand({
   },
 });
 
-function helpItem({ summary, examples, name }: CommandSpec, slash: string): ListItem {
+function helpItem({ summary, examples, name }: CommandSpec, slash: string): ListItem<Words> {
   return { text: [{ code: `${slash} ${examples.at(-1) ?? name}` }, ` ${summary}`] };
 }

@@ -1,13 +1,14 @@
 /** Linking one's identities on two platforms, as answers. */
 import type { Scene } from "../core/command/scene.ts";
 import { UserError } from "../core/errors.ts";
+import type { Words } from "../core/language/words.ts";
 import { CODE_MS } from "../core/linking/link-codes.ts";
 import type { Linking } from "../core/linking/linking.ts";
 import type { Pair } from "../core/linking/links.ts";
 import type { Action, Reply } from "../core/reply/reply.ts";
 
 /** `wanted`: new, off, or a code that was made on the other platform. */
-export async function linkIdentities(wanted: string, scene: Scene): Promise<Reply> {
+export async function linkIdentities(wanted: string, scene: Scene): Promise<Reply<Words>> {
   const linking = linkingOf(scene);
   const word = wanted.toLowerCase();
   if (word === "new") return showCode(await linking.newCode(scene.asker), scene);
@@ -25,19 +26,19 @@ export function linkingOf({ linking }: Scene): Linking {
 }
 
 /** The button that prefers that platform. */
-export function preferAction(platform: string): Action {
+export function preferAction(platform: string): Action<Words> {
   return { label: `Call me on ${platform}`, command: "settings", options: { prefer: platform } };
 }
 
 /** The button that makes two of one again. */
-export const SEPARATE: Action = {
+export const SEPARATE: Action<Words> = {
   label: "Separate the two",
   command: "settings",
   options: { link: "off" },
   tone: "danger",
 };
 
-function showCode(code: string, { slash, now, programme }: Scene): Reply {
+function showCode(code: string, { slash, now, programme }: Scene): Reply<Words> {
   return {
     title: "Link your other platform",
     blocks: [
@@ -58,7 +59,7 @@ function showCode(code: string, { slash, now, programme }: Scene): Reply {
   };
 }
 
-function showLinked({ preferred, other }: Pair): Reply {
+function showLinked({ preferred, other }: Pair): Reply<Words> {
   return {
     title: `Linked: ${preferred.platform} and ${other.platform}`,
     blocks: [
@@ -75,7 +76,7 @@ function showLinked({ preferred, other }: Pair): Reply {
   };
 }
 
-async function separate(linking: Linking, { asker }: Scene): Promise<Reply> {
+async function separate(linking: Linking, { asker }: Scene): Promise<Reply<Words>> {
   const text = (await linking.separate(asker))
     ? "Your identities are two again. Both keep your picks and settings, and each is called for itself."
     : "You are not linked with an identity on another platform.";

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { agendaOf } from "../core/agenda/agenda.ts";
 import { defineCommand } from "../core/command/define-command.ts";
+import type { Words } from "../core/language/words.ts";
 import type { Block, Reply } from "../core/reply/reply.ts";
 import { provisionalNote, sessionItem } from "../core/reply/show-session.ts";
 import type { Session } from "../core/schedule/model.ts";
@@ -36,7 +37,7 @@ export const missed = defineCommand({
     );
     const mineFirst = (sessions: readonly Session[]) =>
       [...sessions].sort((a, b) => Number(own.has(b.id)) - Number(own.has(a.id)) || a.start - b.start);
-    const section = (title: string, sessions: readonly Session[]): Block[] =>
+    const section = (title: string, sessions: readonly Session[]): Block<Words>[] =>
       sessions.length === 0
         ? []
         : [
@@ -55,7 +56,7 @@ export const missed = defineCommand({
       ...section("Ran", ran),
       ...provisionalNote(shown, programme),
     ];
-    const reply: Reply = {
+    const reply: Reply<Words> = {
       title: "Since you last looked",
       blocks:
         blocks.length > 0

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { defineCommand } from "../core/command/define-command.ts";
 import type { Scene } from "../core/command/scene.ts";
+import type { Words } from "../core/language/words.ts";
 import type { Block, Reply } from "../core/reply/reply.ts";
 import { provisionalNote, remindAction, sessionItem } from "../core/reply/show-session.ts";
 
@@ -14,12 +15,12 @@ export const now = defineCommand({
   run: (_options, scene) => showNow(scene),
 });
 
-function showNow({ programme, now: at }: Scene): Reply {
+function showNow({ programme, now: at }: Scene): Reply<Words> {
   const running = programme.running(at);
   const next = programme.next(at);
   const [first] = next;
   const zone = programme.conference.zone;
-  const after: Block =
+  const after: Block<Words> =
     first === undefined
       ? { kind: "paragraph", text: `${programme.conference.title} has no more sessions.` }
       : {

@@ -1,6 +1,7 @@
 /** How every operation on the running conference goes: its effect is shown, confirmed, done, and can be undone. */
 import type { Scene } from "../core/command/scene.ts";
 import { UserError } from "../core/errors.ts";
+import type { Words } from "../core/language/words.ts";
 import type { Effect } from "../core/overrides/effect.ts";
 import type { Draft, Override } from "../core/overrides/override.ts";
 import type { Action, Block, Reply } from "../core/reply/reply.ts";
@@ -10,7 +11,7 @@ import { requireRight } from "./require-right.ts";
 const SHOWN = 8;
 
 /** Shows what a draft would do, with the button that does it. */
-export async function operate(draft: Draft, scene: Scene): Promise<Reply> {
+export async function operate(draft: Draft, scene: Scene): Promise<Reply<Words>> {
   const { operations, invocation, now } = scene;
   const { patches, added, fixed, said } = draft;
   if (patches.length === 0 && added === undefined && fixed === undefined && said === undefined) {
@@ -24,12 +25,17 @@ export async function operate(draft: Draft, scene: Scene): Promise<Reply> {
 }
 
 /** The button that does what was shown. */
-export function confirming({ confirm }: Effect): Action {
+export function confirming({ confirm }: Effect): Action<Words> {
   return { label: "Do it", tone: "primary", command: "confirm", options: { act: confirm } };
 }
 
 /** The question before anything is done. `outdated`: it was confirmed, but would do something else by now. */
-export function showEffect(effect: Effect, again: Action, scene: Scene, outdated = false): Reply {
+export function showEffect(
+  effect: Effect,
+  again: Action<Words>,
+  scene: Scene,
+  outdated = false,
+): Reply<Words> {
   const { title, changes, said } = effect;
   const warnings = outdated
     ? [
@@ -41,7 +47,7 @@ export function showEffect(effect: Effect, again: Action, scene: Scene, outdated
   return {
     title: `${title}?`,
     blocks: [
-      ...warnings.map((text): Block => ({ kind: "note", tone: "warning", text })),
+      ...warnings.map((text): Block<Words> => ({ kind: "note", tone: "warning", text })),
       ...(said === undefined ? [] : [{ kind: "paragraph" as const, text: said.text }]),
       { kind: "paragraph", text: sumUpEffect(effect) },
       ...(changes.length === 0
@@ -58,7 +64,7 @@ export function showEffect(effect: Effect, again: Action, scene: Scene, outdated
   };
 }
 
-export function showDone({ title, id, said }: Override): Reply {
+export function showDone({ title, id, said }: Override): Reply<Words> {
   const text =
     said === undefined
       ? "Answers, calls, announcements and posts follow at once; who was told otherwise hears of it."

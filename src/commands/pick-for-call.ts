@@ -1,6 +1,7 @@
 /** The session that somebody answers a call to. */
 import type { Scene } from "../core/command/scene.ts";
 import { UserError } from "../core/errors.ts";
+import type { Words } from "../core/language/words.ts";
 import { handleOf } from "../core/queries/handle-of.ts";
 import { covers } from "../core/reminders/target.ts";
 import type { Action } from "../core/reply/reply.ts";
@@ -28,6 +29,6 @@ export async function pickForCall(named: string, scene: Scene): Promise<Session>
 }
 
 /** The button by which somebody says that they are on their way. */
-export function comingAction(session: Session): Action {
+export function comingAction(session: Session): Action<Words> {
   return { label: "On my way", command: "coming", options: { session: handleOf(session.id) } };
 }

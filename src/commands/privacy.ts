@@ -2,6 +2,7 @@ import { z } from "zod";
 import { defineCommand } from "../core/command/define-command.ts";
 import { flagOption } from "../core/command/options.ts";
 import type { Scene } from "../core/command/scene.ts";
+import type { Words } from "../core/language/words.ts";
 import type { Block, Reply } from "../core/reply/reply.ts";
 import { showForgotten } from "./show-forgotten.ts";
 
@@ -22,7 +23,7 @@ export const privacy = defineCommand({
   },
 });
 
-const NOTHING: Reply = { title: "Nothing is stored about you", blocks: [] };
+const NOTHING: Reply<Words> = { title: "Nothing is stored about you", blocks: [] };
 const EXPORT = { label: "Show it all", command: "privacy", options: { export: "true" } };
 const FORGET = {
   label: "Forget me",
@@ -31,9 +32,9 @@ const FORGET = {
   tone: "danger" as const,
 };
 
-async function overview({ privacy: book, invocation, slash }: Scene): Promise<Reply> {
+async function overview({ privacy: book, invocation, slash }: Scene): Promise<Reply<Words>> {
   const stored = await book.stored(invocation.who);
-  const note: Block = {
+  const note: Block<Words> = {
     kind: "note",
     tone: "info",
     text: [
@@ -68,17 +69,17 @@ async function overview({ privacy: book, invocation, slash }: Scene): Promise<Re
 }
 
 /** A line of JSON for each fact, so that a page ends between two of them. */
-async function exportAll({ privacy: book, invocation }: Scene): Promise<Reply> {
+async function exportAll({ privacy: book, invocation }: Scene): Promise<Reply<Words>> {
   const stored = await book.stored(invocation.who);
-  const blocks = stored.flatMap(({ what, facts }): Block[] => [
+  const blocks = stored.flatMap(({ what, facts }): Block<Words>[] => [
     { kind: "paragraph", text: [{ strong: what }] },
-    ...facts.map((fact): Block => ({ kind: "paragraph", text: [{ code: JSON.stringify(fact) }] })),
+    ...facts.map((fact): Block<Words> => ({ kind: "paragraph", text: [{ code: JSON.stringify(fact) }] })),
   ]);
   if (blocks.length === 0) return NOTHING;
   return { title: "Everything stored about you", blocks, actions: [FORGET] };
 }
 
-async function ask({ privacy: book, invocation }: Scene): Promise<Reply> {
+async function ask({ privacy: book, invocation }: Scene): Promise<Reply<Words>> {
   const stored = await book.stored(invocation.who);
   if (stored.length === 0) return NOTHING;
   const kinds = stored.map(({ what, facts }) => `${what} (${facts.length})`).join(", ");
@@ -97,7 +98,7 @@ async function ask({ privacy: book, invocation }: Scene): Promise<Reply> {
   };
 }
 
-async function forgetAsker({ privacy: book, subscriptions, invocation }: Scene): Promise<Reply> {
+async function forgetAsker({ privacy: book, subscriptions, invocation }: Scene): Promise<Reply<Words>> {
   const own = await subscriptions.of(invocation.who);
   return showForgotten(own.length, await book.forget(invocation.who));
 }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { defineCommand } from "../core/command/define-command.ts";
 import { textOption } from "../core/command/options.ts";
 import type { Scene } from "../core/command/scene.ts";
+import type { Words } from "../core/language/words.ts";
 import { type ProposalEntry, proposerActKinds } from "../core/proposals/proposal.ts";
 import { found } from "../core/proposals/proposals.ts";
 import { howToAnswer } from "../core/proposals/show-news.ts";
@@ -46,9 +47,9 @@ export const proposal = defineCommand({
   },
 });
 
-function show(entry: ProposalEntry, { invocation, programme, slash }: Scene): Reply {
+function show(entry: ProposalEntry, { invocation, programme, slash }: Scene): Reply<Words> {
   const { id, title } = entry.proposal;
-  const answer: Block[] =
+  const answer: Block<Words>[] =
     entry.state === "asked" ? [{ kind: "note", tone: "info", text: howToAnswer(id, slash("everyone")) }] : [];
   return {
     title,

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { defineCommand } from "../core/command/define-command.ts";
 import { nameOption } from "../core/command/options.ts";
+import type { Words } from "../core/language/words.ts";
 import { toCsv, toJson } from "../core/proposals/export-proposals.ts";
 import type { ProposalEntry, ProposalState } from "../core/proposals/proposal.ts";
 import { proposalItem } from "../core/proposals/show-proposal.ts";
@@ -69,7 +70,7 @@ function asFile(
   form: "csv" | "json",
   entries: readonly ProposalEntry[],
   { tracks }: Pick<Programme, "tracks">,
-): Reply {
+): Reply<Words> {
   const names = new Map(tracks.map(({ id, title }) => [id, title]));
   const text = form === "csv" ? toCsv(entries, names) : toJson(entries, names);
   const mediaType = form === "csv" ? "text/csv" : "application/json";

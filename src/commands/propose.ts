@@ -3,6 +3,7 @@ import { defineCommand } from "../core/command/define-command.ts";
 import { nameOption, textOption } from "../core/command/options.ts";
 import type { Reachable, Scene } from "../core/command/scene.ts";
 import { UserError } from "../core/errors.ts";
+import type { Words } from "../core/language/words.ts";
 import { proposalItem, showProposal, trackOf } from "../core/proposals/show-proposal.ts";
 import type { Block, Reply } from "../core/reply/reply.ts";
 
@@ -67,7 +68,7 @@ export function withdrawing(id: string) {
   };
 }
 
-async function list({ proposals, invocation, programme, slash }: Scene): Promise<Reply> {
+async function list({ proposals, invocation, programme, slash }: Scene): Promise<Reply<Words>> {
   const own = await proposals.of(invocation.who);
   if (own.length === 0) {
     return {
@@ -94,7 +95,7 @@ async function list({ proposals, invocation, programme, slash }: Scene): Promise
 }
 
 /** An answer of the leads that cannot arrive is worth a word. */
-function unreached(reach: Reachable, { slash }: Scene): Block[] {
+function unreached(reach: Reachable, { slash }: Scene): Block<Words>[] {
   if (reach !== "closed") return [];
   return [
     {

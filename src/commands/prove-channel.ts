@@ -2,6 +2,7 @@
 import type { Scene } from "../core/command/scene.ts";
 import { digest } from "../core/digest.ts";
 import { PlatformFailure, UserError } from "../core/errors.ts";
+import type { Words } from "../core/language/words.ts";
 import type { Address } from "../core/ports/chat-platform.ts";
 import type { Block, ListItem } from "../core/reply/reply.ts";
 
@@ -10,9 +11,9 @@ export const LINKED_TITLE = "Announcements come here";
 /** What to add to the answer. Throws a UserError when nothing can ever be posted there. */
 export async function proveChannel(
   to: Address,
-  rule: ListItem,
+  rule: ListItem<Words>,
   { post, programme, invocation }: Scene,
-): Promise<Block[]> {
+): Promise<Block<Words>[]> {
   const title = `${LINKED_TITLE}: ${programme.conference.title}`;
   try {
     await post(

@@ -1,4 +1,6 @@
 /** What somebody's settings make of the calls to a session that they pick. */
+
+import type { Words } from "../core/language/words.ts";
 import type { Programme } from "../core/queries/programme.ts";
 import { dueAt } from "../core/reminders/notices.ts";
 import type { Block, Text } from "../core/reply/reply.ts";
@@ -12,8 +14,8 @@ export function putOffNote(
   leads: readonly number[],
   settings: Settings,
   { conference: { zone } }: Programme,
-): Block[] {
-  const note = (text: Text): Block[] => [{ kind: "note", tone: "info", text }];
+): Block<Words>[] {
+  const note = (text: Text<Words>): Block<Words>[] => [{ kind: "note", tone: "info", text }];
   if (settings.daysOff.includes(session.day)) return note("It is on a day off of yours, so no call comes.");
   const dues = leads.map((lead) => dueAt(session, lead));
   const calls = dues.map((due) => callAt(due, session.start, settings, zone));

@@ -3,6 +3,7 @@ import { leadOption } from "../core/command/options.ts";
 import { reachNote } from "../core/command/reach-note.ts";
 import type { Scene } from "../core/command/scene.ts";
 import { UserError } from "../core/errors.ts";
+import { all, lasting, say, type Words } from "../core/language/words.ts";
 import type { Programme } from "../core/queries/programme.ts";
 import { covers, showTarget, type Target } from "../core/reminders/target.ts";
 import { toldInAnswer } from "../core/reminders/told-in-answer.ts";
@@ -10,7 +11,6 @@ import type { Action, Block } from "../core/reply/reply.ts";
 import { provisionalNote, sessionItem } from "../core/reply/show-session.ts";
 import type { Session } from "../core/schedule/model.ts";
 import { MINUTE_MS } from "../core/time/instant.ts";
-import { showMinutes } from "../core/time/show.ts";
 import { putOffNote } from "./put-off-note.ts";
 import { holdNote } from "./show-settings.ts";
 import { targetLine } from "./target-line.ts";
@@ -50,7 +50,7 @@ export const remind = defineCommand({
     scene.nudge({ kind: "person", ...invocation.who });
     const coming = comingOf(target, programme, now);
     return {
-      title: `You will be called ${leads.map((lead) => showMinutes(lead)).join(" and ")} before`,
+      title: say("You will be called {leads} before", { leads: all(leads.map(lasting)) }),
       blocks: [
         ...reachNote(reach, scene.slash("everyone")),
         ...holdNote(settings, scene),
@@ -88,7 +88,7 @@ function refuseWhatIsOver(target: Target, { programme, now }: Scene): void {
   });
 }
 
-function lines(coming: readonly Session[], programme: Programme): Block[] {
+function lines(coming: readonly Session[], programme: Programme): Block<Words>[] {
   const rest = coming.length - SHOWN;
   if (coming.length === 0)
     return [
@@ -107,7 +107,7 @@ function lines(coming: readonly Session[], programme: Programme): Block[] {
 }
 
 /** A lead time that has passed already brings no call; saying so is better than silence. */
-function tooLate(coming: readonly Session[], leads: readonly number[], now: number): Block[] {
+function tooLate(coming: readonly Session[], leads: readonly number[], now: number): Block<Words>[] {
   const [first] = coming;
   if (first === undefined || !leads.every((lead) => first.start - lead * MINUTE_MS <= now)) return [];
   const minutes = Math.max(1, Math.round((first.start - now) / MINUTE_MS));
@@ -115,11 +115,14 @@ function tooLate(coming: readonly Session[], leads: readonly number[], now: numb
     {
       kind: "note",
       tone: "info",
-      text: `"${first.title}" begins in ${showMinutes(minutes)}, so this answer is its call.`,
+      text: say('"{title}" begins in {left}, so this answer is its call.', {
+        title: first.title,
+        left: lasting(minutes),
+      }),
     },
   ];
 }
 
-function undo(target: Target): Action {
+function undo(target: Target): Action<Words> {
   return { label: "Forget this", ...targetLine("forget", target) };
 }

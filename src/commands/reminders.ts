@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { defineCommand } from "../core/command/define-command.ts";
 import { reachNote } from "../core/command/reach-note.ts";
+import { all, lasting, say } from "../core/language/words.ts";
 import { covers, showTarget } from "../core/reminders/target.ts";
 import { provisionalNote, sessionItem } from "../core/reply/show-session.ts";
-import { showMinutes } from "../core/time/show.ts";
 import { holdNote } from "./show-settings.ts";
 import { targetLine } from "./target-line.ts";
 
@@ -51,10 +51,10 @@ export const reminders = defineCommand({
         {
           kind: "list",
           items: own.map(({ target, leads }) => ({
-            text: [
-              { strong: showTarget(target, programme) },
-              `: ${leads.map((lead) => showMinutes(lead)).join(" and ")} before`,
-            ],
+            text: say("{target}: {leads} before", {
+              target: { strong: showTarget(target, programme) },
+              leads: all(leads.map(lasting)),
+            }),
           })),
         },
         ...(coming.length > 0 ? [{ kind: "paragraph" as const, text: "Your next calls:" }] : []),

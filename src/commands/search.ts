@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { defineCommand } from "../core/command/define-command.ts";
 import { textOption } from "../core/command/options.ts";
+import type { Words } from "../core/language/words.ts";
 import { handleOf } from "../core/queries/handle-of.ts";
 import type { Programme } from "../core/queries/programme.ts";
 import type { Found } from "../core/queries/search.ts";
@@ -52,7 +53,7 @@ export const search = defineCommand({
   },
 });
 
-function foundItem({ kind, id, label }: Found, programme: Programme): ListItem {
+function foundItem({ kind, id, label }: Found, programme: Programme): ListItem<Words> {
   const session = kind === "session" ? programme.session(id) : undefined;
   if (session !== undefined) return sessionItem(session, programme, "day-clock");
   return { text: [`${kind === "track" ? "Track" : "Speaker"}: `, { strong: label }] };

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { defineCommand } from "../core/command/define-command.ts";
 import { nameOption } from "../core/command/options.ts";
+import type { Words } from "../core/language/words.ts";
 import { handleOf } from "../core/queries/handle-of.ts";
 import type { Programme } from "../core/queries/programme.ts";
 import { targetKey } from "../core/reminders/target.ts";
@@ -27,9 +28,9 @@ export const session = defineCommand({
   },
 });
 
-function sessionCard(found: Session, programme: Programme, picked: boolean): Reply {
+function sessionCard(found: Session, programme: Programme, picked: boolean): Reply<Words> {
   const track = trackTitle(found, programme);
-  const fields: { name: string; value: Text }[] = [
+  const fields: { name: string; value: Text<Words> }[] = [
     {
       name: "When",
       value: [{ time: found.start, until: found.end, zone: programme.conference.zone, style: "day-clock" }],
@@ -66,11 +67,11 @@ function sessionCard(found: Session, programme: Programme, picked: boolean): Rep
   };
 }
 
-function forgetAction(found: Session): Action {
+function forgetAction(found: Session): Action<Words> {
   return { label: "Forget my reminder", command: "forget", options: { session: handleOf(found.id) } };
 }
 
-function trackAction(found: Session, programme: Programme): Action[] {
+function trackAction(found: Session, programme: Programme): Action<Words>[] {
   if (found.track === undefined) return [];
   return [
     { label: trackTitle(found, programme), command: "track", options: { track: handleOf(found.track) } },

@@ -1,16 +1,17 @@
 /** Agendas from one colleague to another: a code, and what it would add, seen before it is added. */
+
 import { agendaOf } from "../core/agenda/agenda.ts";
 import type { Scene } from "../core/command/scene.ts";
 import { digest } from "../core/digest.ts";
 import { UserError } from "../core/errors.ts";
+import { all, lasting, say, type Words } from "../core/language/words.ts";
 import type { Subscription } from "../core/reminders/subscriptions.ts";
 import { showTarget, targetKey } from "../core/reminders/target.ts";
 import type { Reply } from "../core/reply/reply.ts";
-import { showMinutes } from "../core/time/show.ts";
 
 const SHOWN = 20;
 
-export async function shareAgenda(wanted: boolean, scene: Scene): Promise<Reply> {
+export async function shareAgenda(wanted: boolean, scene: Scene): Promise<Reply<Words>> {
   const { agendas, invocation, slash, subscriptions, programme } = scene;
   const { who } = invocation;
   if (!wanted) {
@@ -37,7 +38,7 @@ export async function shareAgenda(wanted: boolean, scene: Scene): Promise<Reply>
 }
 
 /** Picks alone are copied: what somebody follows is their own affair. */
-export async function copyAgenda(code: string, accepted: boolean, scene: Scene): Promise<Reply> {
+export async function copyAgenda(code: string, accepted: boolean, scene: Scene): Promise<Reply<Words>> {
   const { agendas, invocation, subscriptions, programme, now } = scene;
   const owner = await agendas.shares.ownerOf(code);
   if (owner === undefined) {
@@ -62,13 +63,16 @@ export async function copyAgenda(code: string, accepted: boolean, scene: Scene):
   return {
     title: `Copied: ${fresh.length} ${fresh.length === 1 ? "session" : "sessions"}`,
     blocks: [
-      { kind: "paragraph", text: `You will be called ${leads.map(showMinutes).join(" and ")} before each.` },
+      {
+        kind: "paragraph",
+        text: say("You will be called {leads} before each.", { leads: all(leads.map(lasting)) }),
+      },
     ],
     actions: [{ label: "My agenda", command: "agenda", options: {} }],
   };
 }
 
-function preview(fresh: readonly Subscription[], code: string, { programme }: Scene): Reply {
+function preview(fresh: readonly Subscription[], code: string, { programme }: Scene): Reply<Words> {
   const rest = fresh.length - SHOWN;
   return {
     title: `Copy ${fresh.length} ${fresh.length === 1 ? "session" : "sessions"} into your agenda?`,

@@ -1,9 +1,11 @@
 /** What somebody reads who asked to be forgotten. */
+
+import type { Words } from "../core/language/words.ts";
 import type { Forgotten } from "../core/privacy/forget-person.ts";
 import type { Reply } from "../core/reply/reply.ts";
 
 /** `reminders`: how many there were. */
-export function showForgotten(reminders: number, { scheduledLeft }: Forgotten): Reply {
+export function showForgotten(reminders: number, { scheduledLeft }: Forgotten): Reply<Words> {
   return {
     title: "Forgotten",
     blocks: [

@@ -1,18 +1,19 @@
 /** A person's settings as an answer, with buttons for what is most often changed. */
+
 import type { Scene } from "../core/command/scene.ts";
+import { all, dayName, joined, lasting, say, type Words } from "../core/language/words.ts";
 import type { Pair } from "../core/linking/links.ts";
 import type { Action, Block, Reply, Text } from "../core/reply/reply.ts";
-import { showDay } from "../core/reply/show-day.ts";
 import { freeFrom } from "../core/settings/holds.ts";
 import { isQuiet } from "../core/settings/quiet-hours.ts";
 import { type Settings, zoneOf } from "../core/settings/settings.ts";
-import { showClock, showMinutes } from "../core/time/show.ts";
+import { showClock } from "../core/time/show.ts";
 import { preferAction, SEPARATE } from "./link-identities.ts";
 
 const SHOWN_DAYS = 5;
 
 /** All of them, as they are now. */
-export async function showSettings(settings: Settings, title: string, scene: Scene): Promise<Reply> {
+export async function showSettings(settings: Settings, title: string, scene: Scene): Promise<Reply<Words>> {
   const pair = await scene.links.pairOf(scene.asker);
   return {
     title,
@@ -21,10 +22,16 @@ export async function showSettings(settings: Settings, title: string, scene: Sce
       {
         kind: "fields",
         fields: [
-          { name: "New reminders", value: `${settings.leads.map(showMinutes).join(" and ")} before` },
+          {
+            name: "New reminders",
+            value: say("{leads} before", { leads: all(settings.leads.map(lasting)) }),
+          },
           { name: "Quiet hours", value: quietHours(settings) },
           { name: "Pause", value: pauseText(settings, scene) },
-          { name: "Days off", value: settings.daysOff.map(showDay).join(", ") || "none" },
+          {
+            name: "Days off",
+            value: settings.daysOff.length === 0 ? say("none") : joined(settings.daysOff.map(dayName)),
+          },
           {
             name: "Delivery",
             value: settings.delivery === "home" ? "no messages; you look yourself" : "by direct message",
@@ -44,11 +51,11 @@ export async function showSettings(settings: Settings, title: string, scene: Sce
 }
 
 /** Says so where somebody is not told anything at the moment; nothing otherwise. */
-export function holdNote(settings: Settings, { programme, now, slash }: Scene): Block[] {
+export function holdNote(settings: Settings, { programme, now, slash }: Scene): Block<Words>[] {
   const { zone } = programme.conference;
   const free = freeFrom(now, settings, zone);
   if (free <= now) return [];
-  const text: Text = Number.isFinite(free)
+  const text: Text<Words> = Number.isFinite(free)
     ? [
         `${isQuietNow(settings, now, zone) ? "These are your quiet hours" : "You have paused your calls"}: nothing is sent to you until `,
         { time: free, zone, style: "day-clock" },
@@ -71,7 +78,7 @@ function quietHours({ quiet }: Settings): string {
   return quiet === undefined ? "none" : `${quiet.from} to ${quiet.to} on your clock`;
 }
 
-function pauseText(settings: Settings, { programme, now }: Scene): Text {
+function pauseText(settings: Settings, { programme, now }: Scene): Text<Words> {
   const { pause } = settings;
   if (!isPaused(settings, now) || pause === undefined) return "none";
   if (pause.until === undefined) return "until you end it";
@@ -93,8 +100,8 @@ function clockText(settings: Settings, { programme, now }: Scene): string {
   return `${zone}, now ${showClock(now, zone)} (${from})`;
 }
 
-function actions(settings: Settings, { programme, now }: Scene): Action[] {
-  const set = (label: string, options: Record<string, string>): Action => ({
+function actions(settings: Settings, { programme, now }: Scene): Action<Words>[] {
+  const set = (label: Words, options: Record<string, string>): Action<Words> => ({
     label,
     command: "settings",
     options,
@@ -119,8 +126,8 @@ function actions(settings: Settings, { programme, now }: Scene): Action[] {
       : set("No messages", { delivery: "home" }),
     ...days.map((day) =>
       settings.daysOff.includes(day)
-        ? set(`Not off: ${showDay(day)}`, { "day-on": day })
-        : set(`Day off: ${showDay(day)}`, { "day-off": day }),
+        ? set(say("Not off: {day}", { day: dayName(day) }), { "day-on": day })
+        : set(say("Day off: {day}", { day: dayName(day) }), { "day-off": day }),
     ),
   ];
 }
@@ -132,7 +139,7 @@ function linkedField(pair: Pair | undefined): { name: string; value: string }[] 
   return [{ name: "Linked", value }];
 }
 
-function linkActions(pair: Pair | undefined, { linking }: Scene): Action[] {
+function linkActions(pair: Pair | undefined, { linking }: Scene): Action<Words>[] {
   if (pair !== undefined) return [preferAction(pair.other.platform), SEPARATE];
   if (linking === undefined) return [];
   return [{ label: "Link another platform", command: "settings", options: { link: "new" } }];

@@ -1,6 +1,8 @@
 /** What organisers see of uploaded schedules. */
+
 import type { Status } from "../core/command/scene.ts";
 import type { SourceFailure } from "../core/errors.ts";
+import { fromNow, say, type Words } from "../core/language/words.ts";
 import type { PersonRef } from "../core/ports/chat-platform.ts";
 import type { Action, Block, ListItem, Reply, Text } from "../core/reply/reply.ts";
 import type { Change } from "../core/schedule/diff.ts";
@@ -9,13 +11,12 @@ import type { Schedule } from "../core/schedule/model.ts";
 import type { ServedUpload } from "../core/schedule/uploaded-shelf.ts";
 import type { Proposal } from "../core/schedule/uploaded-source.ts";
 import type { Instant } from "../core/time/instant.ts";
-import { showRelative } from "../core/time/show.ts";
 
 const SHOWN_NAMES = 5;
 const SHOWN_FINDINGS = 10;
 
 /** The action that asks for the configured source again. */
-export const CONFIGURED: Action = {
+export const CONFIGURED: Action<Words> = {
   label: "Back to the configured source",
   command: "source",
   options: { file: "none" },
@@ -26,20 +27,22 @@ export function showOrigin(
   { name, format }: Status["source"],
   upload: ServedUpload | undefined,
   now: Instant,
-): Text {
+): Text<Words> {
   if (upload === undefined) return `${name} (${format})`;
-  return [
-    `${upload.file.name} (${format}), uploaded ${showRelative(upload.at, now)}`,
-    ...(upload.by === undefined ? [] : [" by ", { code: showPerson(upload.by) }]),
-    `, in place of ${name}`,
-  ];
+  const what = { file: upload.file.name, format, ago: fromNow(upload.at, now), name };
+  return upload.by === undefined
+    ? say("{file} ({format}), uploaded {ago}, in place of {name}", what)
+    : say("{file} ({format}), uploaded {ago} by {person}, in place of {name}", {
+        ...what,
+        person: { code: showPerson(upload.by) },
+      });
 }
 
 /** What a draft would change, and the buttons that decide. */
-export function showProposal({ draft, answer, changes }: Proposal, served: Schedule): Reply {
+export function showProposal({ draft, answer, changes }: Proposal, served: Schedule): Reply<Words> {
   const { id, file } = draft;
   const { conference, sessions } = answer.schedule;
-  const blocks: Block[] = [
+  const blocks: Block<Words>[] = [
     {
       kind: "fields",
       fields: [
@@ -78,11 +81,11 @@ export function showProposal({ draft, answer, changes }: Proposal, served: Sched
 }
 
 /** Every fault of a draft that cannot be read, with its line. */
-export function showUnreadable(id: string, { message, hint, faults }: SourceFailure): Reply {
-  const blocks: Block[] = [{ kind: "paragraph", text: message }];
+export function showUnreadable(id: string, { message, hint, faults }: SourceFailure): Reply<Words> {
+  const blocks: Block<Words>[] = [{ kind: "paragraph", text: message }];
   if (hint !== undefined) blocks.push({ kind: "paragraph", text: hint });
   if (faults.length > 0) {
-    const items = faults.map(({ file, line, path, found, allowed }): ListItem => {
+    const items = faults.map(({ file, line, path, found, allowed }): ListItem<Words> => {
       const place = path === "" ? "" : ` ${path}`;
       return { text: [{ strong: `${file}:${line}` }, `${place}: found ${found}; ${allowed}`] };
     });
@@ -98,11 +101,11 @@ export function showUnreadable(id: string, { message, hint, faults }: SourceFail
 }
 
 /** What looks wrong in a schedule; nothing where nothing does. */
-export function showFindings(findings: readonly Finding[]): Block[] {
+export function showFindings(findings: readonly Finding[]): Block<Words>[] {
   if (findings.length === 0) return [];
   const items = findings
     .slice(0, SHOWN_FINDINGS)
-    .map(({ level, message }): ListItem => ({ text: `${level}: ${message}` }));
+    .map(({ level, message }): ListItem<Words> => ({ text: `${level}: ${message}` }));
   return [
     { kind: "paragraph", text: `What looks wrong (${findings.length}):` },
     { kind: "list", items },
@@ -114,7 +117,7 @@ const lineOf = (draft: string, accept: "true" | "false") => ({
   options: { draft, accept },
 });
 
-function showChanges(changes: readonly Change[]): Block[] {
+function showChanges(changes: readonly Change[]): Block<Words>[] {
   const kinds: readonly [word: string, is: (change: Change) => boolean][] = [
     ["added", ({ kind }) => kind === "added"],
     ["removed", ({ kind }) => kind === "removed"],
@@ -123,7 +126,7 @@ function showChanges(changes: readonly Change[]): Block[] {
     ["moved", (change) => change.kind === "changed" && touches(change.fields)],
     ["changed otherwise", (change) => change.kind === "changed" && !touches(change.fields)],
   ];
-  const items = kinds.flatMap(([word, is]): ListItem[] => {
+  const items = kinds.flatMap(([word, is]): ListItem<Words>[] => {
     const found = changes.filter(is);
     const names = found.slice(0, SHOWN_NAMES).map(titleOf).join(", ");
     const rest = found.length > SHOWN_NAMES ? ` and ${found.length - SHOWN_NAMES} more` : "";

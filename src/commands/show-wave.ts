@@ -1,3 +1,4 @@
+import type { Words } from "../core/language/words.ts";
 import type { Receipt, Tallied } from "../core/outbox/receipt.ts";
 import type { ListItem } from "../core/reply/reply.ts";
 import { SECOND_MS } from "../core/time/instant.ts";
@@ -6,7 +7,7 @@ import { SECOND_MS } from "../core/time/instant.ts";
 export function showWave(
   { platform, at, due, delivered, late, open, failed, dropped, latenessMs }: Receipt,
   zone: string,
-): ListItem {
+): ListItem<Words> {
   const parts = [
     `${delivered} of ${due} delivered`,
     ...(late > 0 ? [`${late} late`] : []),

@@ -2,8 +2,8 @@ import { z } from "zod";
 import { defineCommand } from "../core/command/define-command.ts";
 import { minutesOption, nameOption } from "../core/command/options.ts";
 import { UserError } from "../core/errors.ts";
+import { lasting, say } from "../core/language/words.ts";
 import { MINUTE_MS } from "../core/time/instant.ts";
-import { showMinutes } from "../core/time/show.ts";
 import { comingAction, pickForCall } from "./pick-for-call.ts";
 import { holdNote } from "./show-settings.ts";
 
@@ -27,12 +27,16 @@ export const snooze = defineCommand({
     const again = now + by * MINUTE_MS;
     const left = Math.floor((session.start - now) / MINUTE_MS);
     if (again > session.start)
-      throw new UserError("wrong-option", `"${session.title}" begins in ${showMinutes(left)}, before that.`, {
-        hint: left < 1 ? "It is time to go." : `Say at most ${left} minutes.`,
-      });
+      throw new UserError(
+        "wrong-option",
+        say('"{title}" begins in {left}, before that.', { title: session.title, left: lasting(left) }),
+        {
+          hint: left < 1 ? "It is time to go." : `Say at most ${left} minutes.`,
+        },
+      );
     await scene.callAgain(invocation.who, session, again);
     return {
-      title: `You will be called again in ${showMinutes(by)}`,
+      title: say("You will be called again in {by}", { by: lasting(by) }),
       blocks: [
         ...holdNote(await scene.settings.of(invocation.who), scene),
         {

@@ -2,8 +2,8 @@ import { z } from "zod";
 import { defineCommand } from "../core/command/define-command.ts";
 import { fileOption, flagOption } from "../core/command/options.ts";
 import type { Scene } from "../core/command/scene.ts";
+import { fromNow, type Words } from "../core/language/words.ts";
 import type { Action, Block, Reply } from "../core/reply/reply.ts";
-import { showRelative } from "../core/time/show.ts";
 import { CONFIGURED, showFindings, showOrigin } from "./show-upload.ts";
 import { decideDraft, proposeSchedule } from "./upload-schedule.ts";
 
@@ -42,14 +42,14 @@ export const source = defineCommand({
   },
 });
 
-async function show({ status, programme, now }: Scene): Promise<Reply> {
+async function show({ status, programme, now }: Scene): Promise<Reply<Words>> {
   const { source: state, upload } = await status();
-  const blocks: Block[] = [
+  const blocks: Block<Words>[] = [
     {
       kind: "fields",
       fields: [
         { name: "Source", value: showOrigin(state, upload, now) },
-        { name: "Last read", value: showRelative(state.loadedAt, now) },
+        { name: "Last read", value: fromNow(state.loadedAt, now) },
         { name: "Schedule", value: `${programme.sessions.length} sessions, ${programme.conference.zone}` },
       ],
     },
@@ -69,7 +69,12 @@ async function show({ status, programme, now }: Scene): Promise<Reply> {
       ),
     );
   blocks.push(...showFindings(state.findings));
-  const accept: Action = { label: "Accept", command: "source", options: { accept: "true" }, tone: "danger" };
+  const accept: Action<Words> = {
+    label: "Accept",
+    command: "source",
+    options: { accept: "true" },
+    tone: "danger",
+  };
   const actions = [
     ...(state.held === undefined ? [] : [accept]),
     ...(upload === undefined ? [] : [CONFIGURED]),
@@ -77,6 +82,6 @@ async function show({ status, programme, now }: Scene): Promise<Reply> {
   return { title: "The schedule's source", blocks, actions };
 }
 
-function warning(text: string): Block {
+function warning(text: string): Block<Words> {
   return { kind: "note", tone: "warning", text };
 }

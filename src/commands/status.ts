@@ -2,8 +2,8 @@ import { z } from "zod";
 import { defineCommand } from "../core/command/define-command.ts";
 import { flagOption } from "../core/command/options.ts";
 import type { Status } from "../core/command/scene.ts";
+import { fromNow, say, type Words } from "../core/language/words.ts";
 import type { Action, Block, ListItem } from "../core/reply/reply.ts";
-import { showRelative } from "../core/time/show.ts";
 import { ownRules } from "./own-rules.ts";
 import { CONFIGURED, showOrigin } from "./show-upload.ts";
 import { showTallied, showWave } from "./show-wave.ts";
@@ -28,7 +28,7 @@ export const status = defineCommand({
     const { source, upload } = state;
     const dead = await deadLetters.of(invocation.who);
     const refused = (await ownRules(scene)).filter(({ problem }) => problem !== undefined);
-    const blocks: Block[] = [
+    const blocks: Block<Words>[] = [
       ...(retried === undefined ? [] : [{ kind: "paragraph" as const, text: showRetried(retried) }]),
       { kind: "list", items: state.platforms.map(platformItem) },
       {
@@ -42,7 +42,7 @@ export const status = defineCommand({
             name: "Source",
             value:
               upload === undefined
-                ? `${source.name}, read ${showRelative(source.loadedAt, now)}`
+                ? say("{name}, read {ago}", { name: source.name, ago: fromNow(source.loadedAt, now) })
                 : showOrigin(source, upload, now),
           },
           { name: "Deliveries", value: deliveries(state) },
@@ -81,7 +81,7 @@ export const status = defineCommand({
   },
 });
 
-function tryAgain(count: number): Action {
+function tryAgain(count: number): Action<Words> {
   return { label: `Try ${count} again`, command: "status", options: { retry: "true" } };
 }
 
@@ -90,7 +90,7 @@ function showRetried(count: number): string {
   return `${count} ${count === 1 ? "delivery is" : "deliveries are"} tried once more. What would be out of date by now stays unsaid.`;
 }
 
-function platformItem({ name, state, problem }: Status["platforms"][number]): ListItem {
+function platformItem({ name, state, problem }: Status["platforms"][number]): ListItem<Words> {
   return { text: [{ strong: name }, `: ${state}${problem === undefined ? "" : `. ${problem}`}`] };
 }
 

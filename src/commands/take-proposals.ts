@@ -3,6 +3,7 @@ import { defineCommand } from "../core/command/define-command.ts";
 import { channelOption, flagOption, nameOption } from "../core/command/options.ts";
 import type { Scene } from "../core/command/scene.ts";
 import { UserError } from "../core/errors.ts";
+import type { Words } from "../core/language/words.ts";
 import { showCfpState } from "../core/proposals/show-cfp.ts";
 import { communityKey } from "../core/reminders/recipient.ts";
 import type { Block, ListItem, Reply } from "../core/reply/reply.ts";
@@ -42,7 +43,7 @@ export const takeProposals = defineCommand({
   ],
   async run({ open, until, track: text, leads, channel }, scene) {
     const track = text === undefined ? undefined : scene.pick("track", text).id;
-    const done: Block[] = [];
+    const done: Block<Words>[] = [];
     if (leads !== undefined || channel !== undefined)
       done.push(...(await linkLeads(channel, leads ?? true, track, scene)));
     if (open !== undefined || until !== undefined)
@@ -56,7 +57,7 @@ async function say(
   until: string | undefined,
   track: string | undefined,
   { proposals, programme, invocation, now }: Scene,
-): Promise<Block[]> {
+): Promise<Block<Words>[]> {
   if (!open && until !== undefined) {
     throw new UserError("wrong-option", "Closed is closed: a deadline goes with open:true.", {
       hint: "Until its deadline it stays open, and closes by itself.",
@@ -100,7 +101,7 @@ async function linkLeads(
   wanted: boolean,
   track: string | undefined,
   scene: Scene,
-): Promise<Block[]> {
+): Promise<Block<Words>[]> {
   const { invocation, proposals, now, programme, slash } = scene;
   const channel = given ?? invocation.channel;
   if (channel === undefined) {
@@ -135,11 +136,13 @@ async function linkLeads(
 
 /** What holds now: for all tracks, for those where it differs, and where leads get them in this community. */
 async function show(
-  done: readonly Block[],
+  done: readonly Block<Words>[],
   { proposals, programme, invocation, now }: Scene,
-): Promise<Reply> {
+): Promise<Reply<Words>> {
   const general = await proposals.state(undefined, now);
-  const items: ListItem[] = [{ text: [{ strong: "All tracks" }, ": ", ...showCfpState(general, programme)] }];
+  const items: ListItem<Words>[] = [
+    { text: [{ strong: "All tracks" }, ": ", ...showCfpState(general, programme)] },
+  ];
   for (const { id, title } of programme.tracks) {
     const own = await proposals.state(id, now);
     if (own.state !== general.state || own.until !== general.until)
@@ -149,14 +152,14 @@ async function show(
     ({ address }) => communityKey(address) === communityKey(invocation.who),
   );
   const channels = linked.map(
-    ({ address, track }): ListItem => ({
+    ({ address, track }): ListItem<Words> => ({
       text: [
         { channel: address.channel },
         ` gets what is proposed for ${track === undefined ? "all tracks" : (programme.track(track)?.title ?? track)}`,
       ],
     }),
   );
-  const nowhere: Block[] =
+  const nowhere: Block<Words>[] =
     linked.length === 0 && general.state === "open"
       ? [
           {

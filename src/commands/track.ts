@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { defineCommand } from "../core/command/define-command.ts";
 import { nameOption } from "../core/command/options.ts";
+import type { Words } from "../core/language/words.ts";
 import { handleOf } from "../core/queries/handle-of.ts";
 import { countTopics, describe } from "../core/reply/describe.ts";
 import type { Block } from "../core/reply/reply.ts";
@@ -21,7 +22,7 @@ export const track = defineCommand({
       return { blocks: [{ kind: "paragraph", text: "That track has just left the programme." }] };
     const sessions = programme.sessions.filter((session) => session.track === id);
     const leads = found.leads.map(({ name }) => name).join(", ");
-    const blocks: Block[] = [
+    const blocks: Block<Words>[] = [
       ...describe(found.description),
       {
         kind: "fields",

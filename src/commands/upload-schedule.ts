@@ -2,6 +2,7 @@
 import type { Scene } from "../core/command/scene.ts";
 import { digest } from "../core/digest.ts";
 import { SourceFailure, UserError } from "../core/errors.ts";
+import type { Words } from "../core/language/words.ts";
 import type { Action, Reply } from "../core/reply/reply.ts";
 import type { Uploads } from "../core/schedule/uploaded-source.ts";
 import { CONFIGURED, showProposal, showUnreadable } from "./show-upload.ts";
@@ -9,10 +10,10 @@ import { CONFIGURED, showProposal, showUnreadable } from "./show-upload.ts";
 const DRAFT_LETTERS = 8;
 /** What takes an uploaded file out again. */
 const NO_FILE = "none";
-const HEALTH: Action = { label: "The source", command: "source", options: {} };
+const HEALTH: Action<Words> = { label: "The source", command: "source", options: {} };
 
 /** Keeps what was given for `file` as a draft, and shows what it would change. */
-export async function proposeSchedule(given: string, scene: Scene): Promise<Reply> {
+export async function proposeSchedule(given: string, scene: Scene): Promise<Reply<Words>> {
   const { attachments, who, id } = scene.invocation;
   const attachment = attachments?.file;
   if (attachment === undefined && given.toLowerCase() !== NO_FILE)
@@ -31,7 +32,11 @@ export async function proposeSchedule(given: string, scene: Scene): Promise<Repl
 }
 
 /** Shows a draft again, uses it or discards it. */
-export async function decideDraft(draft: string, accept: boolean | undefined, scene: Scene): Promise<Reply> {
+export async function decideDraft(
+  draft: string,
+  accept: boolean | undefined,
+  scene: Scene,
+): Promise<Reply<Words>> {
   const uploads = uploadsOf(scene);
   if (accept === undefined) return look(draft, uploads, scene);
   if (!accept) return discard(draft, uploads);
@@ -43,7 +48,7 @@ export async function decideDraft(draft: string, accept: boolean | undefined, sc
   }
 }
 
-async function look(draft: string, uploads: Uploads, { programme }: Scene): Promise<Reply> {
+async function look(draft: string, uploads: Uploads, { programme }: Scene): Promise<Reply<Words>> {
   try {
     return showProposal(await uploads.look(draft, programme), programme);
   } catch (failure) {
@@ -52,25 +57,25 @@ async function look(draft: string, uploads: Uploads, { programme }: Scene): Prom
 }
 
 /** Somebody or something was quicker: what would change now is not what was seen. */
-async function lookAnew(draft: string, uploads: Uploads, scene: Scene): Promise<Reply> {
+async function lookAnew(draft: string, uploads: Uploads, scene: Scene): Promise<Reply<Words>> {
   const shown = await look(draft, uploads, scene);
   const text = "Not used: what is served has changed since you looked. This is what it would change now.";
   return { ...shown, blocks: [{ kind: "note", tone: "warning", text }, ...shown.blocks] };
 }
 
-function showFailed(draft: string, failure: unknown): Reply {
+function showFailed(draft: string, failure: unknown): Reply<Words> {
   if (failure instanceof SourceFailure) return showUnreadable(draft, failure);
   throw failure;
 }
 
-async function discard(draft: string, uploads: Uploads): Promise<Reply> {
+async function discard(draft: string, uploads: Uploads): Promise<Reply<Words>> {
   const text = (await uploads.discard(draft))
     ? "Discarded. Nothing has changed."
     : "This draft was gone already: it was used or discarded before.";
   return { blocks: [{ kind: "paragraph", text }], actions: [HEALTH] };
 }
 
-async function showUsed(uploads: Uploads): Promise<Reply> {
+async function showUsed(uploads: Uploads): Promise<Reply<Words>> {
   const served = await uploads.served();
   if (served === undefined)
     return {

@@ -1,10 +1,12 @@
 /** Callboard itself: the parts of the core put together around the ports they are given. */
+
 import { openAgendas } from "./agenda/agendas.ts";
 import { createBroadcasts } from "./broadcasts/broadcasts.ts";
 import type { Callboard, CallboardParts } from "./callboard-parts.ts";
 import { createDesk } from "./command/dispatch.ts";
 import type { Services } from "./command/scene.ts";
 import { PlatformFailure } from "./errors.ts";
+import { speak } from "./language/speak.ts";
 import { createLinking } from "./linking/linking.ts";
 import { oneAtATime } from "./one-at-a-time.ts";
 import { openNews } from "./open-news.ts";
@@ -38,7 +40,7 @@ export function createCallboard(parts: CallboardParts): Callboard {
   const pacer = createPacer(clock);
   const platforms = new Map(parts.platforms.map((platform) => [platform.name, pacer.paced(platform)]));
   const { picks, told, codes, ...stores } = openPersonalStores(store, parts.secret ?? (() => ""));
-  const { subscriptions, settings, answers, ledger, people, links, bookings } = stores;
+  const { subscriptions, settings, languages, answers, ledger, people, links, bookings } = stores;
   const rules = openChannelRules(store);
   const chairs = openChairs(store);
   const inHand = trackInHand();
@@ -46,7 +48,7 @@ export function createCallboard(parts: CallboardParts): Callboard {
   const programme = () => keeper.programme();
   const recent = () => keeper.changes();
   const alertChannels = openAlertChannels(store);
-  const incidents = openIncidents({ store, channels: alertChannels, platforms, clock, log });
+  const incidents = openIncidents({ store, channels: alertChannels, languages, platforms, clock, log });
 
   /** Beside everything else: a slow alert must not hold up what is planned, nor a failing one hide what changed. */
   const alerting = oneAtATime();
@@ -69,6 +71,7 @@ export function createCallboard(parts: CallboardParts): Callboard {
   const { news, proposals, seats, demand } = openNews({
     ...parts,
     subscriptions,
+    languages,
     rules,
     chairs,
     alertChannels,
@@ -83,6 +86,7 @@ export function createCallboard(parts: CallboardParts): Callboard {
     subscriptions,
     rules,
     settings,
+    languages,
     programme,
     reachOut: (who) => openDirectly(who),
   });
@@ -131,7 +135,7 @@ export function createCallboard(parts: CallboardParts): Callboard {
     return platform;
   };
 
-  const openDirectly = openDirectlyWith({ programme, platformOf, people, settings, inHand, log });
+  const openDirectly = openDirectlyWith({ programme, platformOf, people, settings, languages, inHand, log });
   const agendas = openAgendas({
     store,
     subscriptions: picks,
@@ -176,6 +180,7 @@ export function createCallboard(parts: CallboardParts): Callboard {
     linking: parts.secret === undefined || platforms.size < 2 ? undefined : linking,
     subscriptions: picks,
     settings,
+    languages,
     answers,
     async callAgain(who, { id, start }, at) {
       const recipient = { kind: "person" as const, ...who };
@@ -194,7 +199,8 @@ export function createCallboard(parts: CallboardParts): Callboard {
     changes: recent,
     reachOut,
     async post(to, reply, delivery) {
-      await platformOf(to.platform).messages.send({ delivery, to, reply });
+      const language = await languages.of({ kind: "channel", ...to });
+      await platformOf(to.platform).messages.send({ delivery, to, reply: speak(reply, language) });
     },
     nudge: (recipient) => void caller.nudge(recipient),
     chairs,

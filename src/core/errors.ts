@@ -2,6 +2,10 @@
  * The one tree of failures. `code` is what programs read, `message` says what was called and what was wrong,
  * `hint` says what is allowed and what to do next. None of them ever carries a secret or a whole payload.
  */
+import { DEFAULT_LANGUAGE } from "./language/language.ts";
+import { speakWords } from "./language/speak.ts";
+import type { Words } from "./language/words.ts";
+
 type Explanation = { hint?: string; cause?: unknown };
 
 export class CallboardError extends Error {
@@ -28,21 +32,34 @@ export type UserErrorCode =
 export class UserError extends CallboardError {
   /** A command line that works, without the slash command. */
   readonly example: string | undefined;
+  /** The message and the hint, for the asker's language. */
+  readonly words: { message: Words; hint: Words | undefined };
   /** Command lines that would work, offered as buttons. */
   readonly offers: readonly Offer[];
 
   constructor(
     code: UserErrorCode,
-    message: string,
-    options: Explanation & { example?: string | undefined; offers?: readonly Offer[] } = {},
+    message: Words,
+    {
+      hint,
+      example,
+      offers = [],
+      cause,
+    }: Omit<Explanation, "hint"> & {
+      hint?: Words;
+      example?: string | undefined;
+      offers?: readonly Offer[];
+    } = {},
   ) {
-    super(code, message, options);
-    this.example = options.example;
-    this.offers = options.offers ?? [];
+    const inEnglish = hint === undefined ? {} : { hint: speakWords(hint, DEFAULT_LANGUAGE) };
+    super(code, speakWords(message, DEFAULT_LANGUAGE), { ...inEnglish, cause });
+    this.words = { message, hint };
+    this.example = example;
+    this.offers = offers;
   }
 }
 
-export type Offer = { label: string; command: string; options: Record<string, string> };
+export type Offer = { label: Words; command: string; options: Record<string, string> };
 
 /**
  * Why a platform did not take a message, as the outbox's retry policy reads it.

@@ -1,4 +1,5 @@
 /** Everything that is kept of people, opened together. */
+import { type Languages, openLanguages } from "./language/languages.ts";
 import { type LinkCodes, openLinkCodes } from "./linking/link-codes.ts";
 import { type Links, openLinks } from "./linking/links.ts";
 import { toldAsOne } from "./linking/told-as-one.ts";
@@ -17,6 +18,7 @@ export type PersonalStores = {
   /** The same, in which linked identities have picked as one. */
   picks: Subscriptions;
   settings: SettingsBook;
+  languages: Languages;
   answers: CallAnswers;
   /** What each identity was told. */
   told: ToldLedger;
@@ -35,10 +37,12 @@ export function openPersonalStores(store: Store, secret: () => string): Personal
   const subscriptions = openSubscriptions(store);
   const told = openToldLedger(store);
   const links = openLinks(store);
+  const settings = openSettings(store);
   return {
     subscriptions,
     picks: { ...subscriptions, of: async (who) => subscriptions.of(await links.mainOf(who)) },
-    settings: openSettings(store),
+    settings,
+    languages: openLanguages(store, settings),
     answers: openCallAnswers(store),
     told,
     ledger: toldAsOne(told, links),

@@ -16,6 +16,7 @@ import { demoConference, readConfig, readEnvironment } from "../config.ts";
 import { createCallboard } from "../core/callboard.ts";
 import { parseCommandLine } from "../core/command/grammar.ts";
 import { UserError } from "../core/errors.ts";
+import { speakWords } from "../core/language/speak.ts";
 import type { ChatPlatform } from "../core/ports/chat-platform.ts";
 import type { Clock } from "../core/ports/clock.ts";
 import { keepSchedule } from "../core/schedule/schedule-keeper.ts";
@@ -72,7 +73,7 @@ export async function run(args: string[]): Promise<number> {
     return 0;
   } catch (failure) {
     if (!(failure instanceof UserError)) throw failure;
-    const offers = failure.offers.map(({ label }) => `  ${label}\n`).join("");
+    const offers = failure.offers.map(({ label }) => `  ${speakWords(label, "en")}\n`).join("");
     const example = failure.example === undefined ? "" : `For example: ${failure.example}\n`;
     process.stderr.write(`${failure.message}\n${failure.hint ?? ""}\n${offers}${example}`);
     return 1;

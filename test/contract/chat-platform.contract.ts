@@ -2,9 +2,12 @@
  * What every chat platform promises, as laws over a world: a platform adapter beside a stand-in for its service.
  * An adapter that cannot keep a law says so in `deviates`, with the reason.
  */
+
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { CommandSpec } from "../../src/core/command/command-spec.ts";
+import { showUserError } from "../../src/core/command/show-failure.ts";
 import { PlatformFailure } from "../../src/core/errors.ts";
+import { speak } from "../../src/core/language/speak.ts";
 import type {
   ChatPlatform,
   Desk,
@@ -201,6 +204,8 @@ function deskOf(world: World): Desk {
       world.suggested.push(request);
       return [{ label: "Core scheduling", value: "core-scheduling" }];
     },
+    refuse: async (failure, access) =>
+      speak(showUserError(failure, access === "organiser" ? "/conf-admin" : "/conf"), "en"),
   };
 }
 

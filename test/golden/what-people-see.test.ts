@@ -2,6 +2,7 @@
  * What people see: every command's examples, refusals and each kind of notice, on each platform. Accept a change with
  * npm run test:update; its diff is the review.
  */
+
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { encodeReply as encodeForConsole } from "../../src/adapters/chat/console/encode-reply.ts";
 import { encodeReply as encodeForDiscord } from "../../src/adapters/chat/discord/encode-reply.ts";
@@ -11,6 +12,7 @@ import { openSource } from "../../src/adapters/source/open-source.ts";
 import { commands } from "../../src/commands/index.ts";
 import { showUserError } from "../../src/core/command/show-failure.ts";
 import { UserError } from "../../src/core/errors.ts";
+import { speak } from "../../src/core/language/speak.ts";
 import { showNews } from "../../src/core/proposals/show-news.ts";
 import { openProgramme, type Programme } from "../../src/core/queries/programme.ts";
 import { showAnnouncement, showCall, showMorning } from "../../src/core/reminders/show-notice.ts";
@@ -73,7 +75,7 @@ describe("the answers", () => {
 
   it.each(refusals)("to the mistake %s are as accepted", async (typed) => {
     const reply = await world.answers("ada", typed).catch((failure: unknown) => {
-      if (failure instanceof UserError) return showUserError(failure, "/conf");
+      if (failure instanceof UserError) return speak(showUserError(failure, "/conf"), "en");
       throw failure;
     });
     await matches(`mistake ${typed.replace(/\W+/g, "-")}`, reply);
@@ -106,14 +108,20 @@ describe("the notices", () => {
   const together = () => programme.sessions.filter(({ start }) => start === at);
 
   it("to a person, for one session and for several, are as accepted", async () => {
-    await matches("notice call-one", showCall(together().slice(0, 1), programme, now, []));
-    await matches("notice call-several", showCall(together(), programme, now, []));
-    await matches("notice call-late", showCall(together().slice(0, 1), programme, at + 3 * MINUTE_MS, []));
+    await matches("notice call-one", speak(showCall(together().slice(0, 1), programme, now, []), "en"));
+    await matches("notice call-several", speak(showCall(together(), programme, now, []), "en"));
+    await matches(
+      "notice call-late",
+      speak(showCall(together().slice(0, 1), programme, at + 3 * MINUTE_MS, []), "en"),
+    );
   });
 
   it("to a channel are as accepted", async () => {
-    await matches("notice announcement", showAnnouncement(together(), programme, now));
-    await matches("notice morning", showMorning("2020-08-26", programme.onDay("2020-08-26"), programme));
+    await matches("notice announcement", speak(showAnnouncement(together(), programme, now), "en"));
+    await matches(
+      "notice morning",
+      speak(showMorning("2020-08-26", programme.onDay("2020-08-26"), programme), "en"),
+    );
   });
 
   it("about hostile titles are harmless", async () => {
@@ -122,7 +130,7 @@ describe("the notices", () => {
     const [session] = together();
     if (session === undefined) throw new Error("the demonstration has changed");
     const hostile = { ...session, title, speakers: [{ id: "x", name: "<!here> *Mallory*" }] };
-    await matches("notice hostile", showAnnouncement([hostile], programme, now));
+    await matches("notice hostile", speak(showAnnouncement([hostile], programme, now), "en"));
   });
 });
 
@@ -156,19 +164,22 @@ describe("the call for proposals", () => {
   it("tells leads, proposers and everybody as accepted", async () => {
     await world.answers("ada", "propose track:real-time title:Threaded interrupts text:What is left?");
     const proposed = { id: "n", to, at: 0, about: { kind: "proposal", entry: await only() } } as const;
-    await matches("notice proposal", showNews(proposed, stage()));
+    await matches("notice proposal", speak(showNews(proposed, stage()), "en"));
     const { id } = proposed.about.entry.proposal;
     await chair(`decide ${id} do:ask text:Who would lead it?`);
     const asked = await only();
     const [question] = asked.acts;
     if (question === undefined) throw new Error("nothing was asked");
     const about = { kind: "decision", entry: asked, act: question } as const;
-    await matches("notice proposal-asked", showNews({ ...proposed, about }, stage()));
+    await matches("notice proposal-asked", speak(showNews({ ...proposed, about }, stage()), "en"));
     await matches("proposals seen-by-proposer", await world.answers("ada", `proposal ${id}`));
     await matches("proposals accepted", await chair(`decide ${id} do:accept`));
     await matches("proposals refused-change", await chair(`decide ${id} do:decline`));
     const word = { id: "w", open: true, until: instant("2020-10-02T02:29:00Z"), place: 0, at: 0 };
     const news = { kind: "week", word, at: 0 } as const;
-    await matches("notice cfp-week", showNews({ ...proposed, about: { kind: "cfp", news } }, stage()));
+    await matches(
+      "notice cfp-week",
+      speak(showNews({ ...proposed, about: { kind: "cfp", news } }, stage()), "en"),
+    );
   });
 });

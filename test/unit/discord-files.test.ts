@@ -64,6 +64,7 @@ describe("a message with a picture on Discord", () => {
       commands: [],
       answer: async () => ({ blocks: [] }),
       suggest: async () => [],
+      refuse: async () => ({ blocks: [] }),
     });
   });
   afterEach(async () => {

@@ -228,6 +228,8 @@ const OF_NOBODY = new Set([
   "doctor",
   "health",
   "incidents",
+  // Of communities.
+  "languages",
   // Lead times and words that somebody asked for, without who.
   "leads",
   "words",

@@ -5,6 +5,7 @@
 
 import { z } from "zod";
 import { digest } from "../digest.ts";
+import type { Languages } from "../language/languages.ts";
 import { createTellOnce, type OnceTries, trySchema } from "../outbox/tell-once.ts";
 import type { Override, Said } from "../overrides/override.ts";
 import type { OverrideBook } from "../overrides/override-book.ts";
@@ -33,6 +34,7 @@ export type Broadcasts = {
 export type BroadcastsParts = AudienceSources & {
   overrides: OverrideBook;
   settings: Pick<SettingsBook, "of">;
+  languages: Pick<Languages, "of">;
   programme: () => Programme;
   reachOut: (who: PersonRef) => Promise<unknown>;
   store: Store;

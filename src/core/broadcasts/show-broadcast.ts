@@ -1,12 +1,14 @@
 /** How the organisers' words read, for people and in channels. */
+
+import type { Words } from "../language/words.ts";
 import type { Said } from "../overrides/override.ts";
 import type { Programme } from "../queries/programme.ts";
 import type { Recipient } from "../reminders/recipient.ts";
 import { showTarget } from "../reminders/target.ts";
 import type { Reply } from "../reply/reply.ts";
 
-export function showBroadcast({ text, target }: Said, to: Recipient, programme: Programme): Reply {
-  const said: Reply = { title: "From the organisers", blocks: [{ kind: "paragraph", text }] };
+export function showBroadcast({ text, target }: Said, to: Recipient, programme: Programme): Reply<Words> {
+  const said: Reply<Words> = { title: "From the organisers", blocks: [{ kind: "paragraph", text }] };
   if (to.kind === "channel") return said;
   const why = `You hear this because you asked to be called to something of ${showTarget(target, programme)}.`;
   return {

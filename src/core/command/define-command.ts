@@ -3,6 +3,7 @@
  * docs, and checks the options each time it is used.
  */
 import { z } from "zod";
+import { joined, say, type Words } from "../language/words.ts";
 import type { Reply } from "../reply/reply.ts";
 import type { Access, CommandSpec, OptionSpec, SuggestionKind } from "./command-spec.ts";
 import { wrongOption } from "./grammar.ts";
@@ -11,7 +12,7 @@ import type { Scene } from "./scene.ts";
 export type Command = {
   spec: CommandSpec;
   /** Checks the options; throws a UserError that names every wrong one, with an example that works. */
-  prepare(given: Readonly<Record<string, string>>): (scene: Scene) => Promise<Reply>;
+  prepare(given: Readonly<Record<string, string>>): (scene: Scene) => Promise<Reply<Words>>;
 };
 
 type Declaration<Shape extends z.ZodRawShape> = {
@@ -22,7 +23,7 @@ type Declaration<Shape extends z.ZodRawShape> = {
   options: z.ZodObject<Shape>;
   bare?: string & keyof Shape;
   examples: readonly [string, ...string[]];
-  run(options: z.output<z.ZodObject<Shape>>, scene: Scene): Promise<Reply> | Reply;
+  run(options: z.output<z.ZodObject<Shape>>, scene: Scene): Promise<Reply<Words>> | Reply<Words>;
 };
 
 export function defineCommand<Shape extends z.ZodRawShape>(declaration: Declaration<Shape>): Command {
@@ -42,7 +43,13 @@ export function defineCommand<Shape extends z.ZodRawShape>(declaration: Declarat
     prepare(given) {
       const checked = strict.safeParse(given);
       if (!checked.success)
-        throw wrongOption(spec, checked.error.issues.map((issue) => explain(issue, given)).join(" "));
+        throw wrongOption(
+          spec,
+          joined(
+            checked.error.issues.map((issue) => explain(issue, given)),
+            " ",
+          ),
+        );
       const options = checked.data as z.output<z.ZodObject<Shape>>;
       return async (scene) => declaration.run(options, scene);
     },
@@ -85,10 +92,16 @@ function compileOptions(options: z.ZodObject): OptionSpec[] {
   return specs.sort((a, b) => Number(b.required) - Number(a.required));
 }
 
-function explain(issue: z.core.$ZodIssue, given: Readonly<Record<string, string>>): string {
-  if (issue.code === "unrecognized_keys") return `${issue.keys.join(", ")}: there is no such option.`;
+function explain(issue: z.core.$ZodIssue, given: Readonly<Record<string, string>>): Words {
+  if (issue.code === "unrecognized_keys")
+    return say("{names}: there is no such option.", { names: issue.keys.join(", ") });
   const name = String(issue.path[0] ?? "");
   const value = given[name];
-  if (value === undefined) return `The option ${name} is missing.`;
-  return `${name}: "${value.length > 60 ? `${value.slice(0, 60)}…` : value}" cannot be used: ${issue.message}`;
+  if (value === undefined) return say("The option {name} is missing.", { name });
+  const shown = value.length > 60 ? `${value.slice(0, 60)}…` : value;
+  return say('{name}: "{value}" cannot be used: {problem}', {
+    name,
+    value: shown,
+    problem: say(issue.message),
+  });
 }

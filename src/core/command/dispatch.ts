@@ -1,6 +1,10 @@
 /** From an invocation to a reply, in five steps: find, authorise, validate, run, translate what went wrong. */
+
 import { digest } from "../digest.ts";
 import { StoreFailure, UserError } from "../errors.ts";
+import { DEFAULT_LANGUAGE } from "../language/language.ts";
+import { speak } from "../language/speak.ts";
+import type { Words } from "../language/words.ts";
 import type { Desk, Invocation, PersonRef, Suggestion, SuggestionRequest } from "../ports/chat-platform.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Log } from "../ports/log.ts";
@@ -34,6 +38,8 @@ const SUGGESTIONS = 25;
 /** How old the schedule may be, while its source cannot be read, before answers say so. */
 const STALE_MS = 30 * MINUTE_MS;
 
+type Asker = Pick<Invocation, "who" | "language">;
+
 /** `attempt` answers like `answer`, but rejects with the failure itself: for programs rather than people. */
 export type DispatchedDesk = Desk & { attempt(invocation: Invocation): Promise<Reply> };
 
@@ -42,7 +48,7 @@ export function createDesk(parts: DeskParts): DispatchedDesk {
   const slash = (access: Access) =>
     access === "organiser" ? `/${parts.commandName}-admin` : `/${parts.commandName}`;
 
-  async function run(invocation: Invocation): Promise<Reply> {
+  async function run(invocation: Invocation): Promise<Reply<Words>> {
     const command = parts.commands.find(({ spec }) => spec.name === invocation.command);
     if (command === undefined)
       throw unknownCommand(
@@ -85,7 +91,7 @@ export function createDesk(parts: DeskParts): DispatchedDesk {
     };
   }
 
-  function translate(failure: unknown, invocation: Invocation): Reply {
+  function translate(failure: unknown, invocation: Invocation): Reply<Words> {
     if (failure instanceof UserError) {
       const access = specs.find(({ name }) => name === invocation.command)?.access ?? "everyone";
       return showUserError(failure, slash(access));
@@ -99,11 +105,11 @@ export function createDesk(parts: DeskParts): DispatchedDesk {
   }
 
   /** Under answers about the programme, once it may be out of date. */
-  function withAge(reply: Reply, { command }: Invocation): Reply {
+  function withAge(reply: Reply<Words>, { command }: Invocation): Reply<Words> {
     const { problem, loadedAt } = parts.source();
     const answersEveryone = specs.some(({ name, access }) => name === command && access === "everyone");
     if (problem === undefined || parts.clock.now() - loadedAt < STALE_MS || !answersEveryone) return reply;
-    const text: Text = [
+    const text: Text<Words> = [
       "The programme could not be refreshed since ",
       { time: loadedAt, zone: parts.programme().conference.zone, style: "day-clock" },
       ", so changes after that are missing here.",
@@ -111,7 +117,13 @@ export function createDesk(parts: DeskParts): DispatchedDesk {
     return { ...reply, blocks: [...reply.blocks, { kind: "note", tone: "warning", text }] };
   }
 
-  async function withMissedCalls(reply: Reply, invocation: Invocation): Promise<Reply> {
+  /** In the asker's language, which their platform may tell; a store that cannot is not waited for. */
+  async function spoken(reply: Reply<Words>, { who, language }: Asker): Promise<Reply> {
+    const theirs = async () => parts.languages.ofPerson(await parts.links.mainOf(who), language);
+    return speak(reply, await theirs().catch(() => language ?? DEFAULT_LANGUAGE));
+  }
+
+  async function withMissedCalls(reply: Reply<Words>, invocation: Invocation): Promise<Reply<Words>> {
     const reach = await parts.people.reach(invocation.who);
     if (reach?.state !== "closed" || reach.mentioned) return reply;
     await parts.people.setReach(invocation.who, { state: "closed", mentioned: true });
@@ -120,14 +132,16 @@ export function createDesk(parts: DeskParts): DispatchedDesk {
 
   return {
     commands: specs,
-    attempt: run,
+    attempt: async (invocation) => spoken(await run(invocation), invocation),
     async answer(invocation) {
       try {
-        return await withMissedCalls(withAge(await run(invocation), invocation), invocation);
+        const reply = withAge(await run(invocation), invocation);
+        return await spoken(await withMissedCalls(reply, invocation), invocation);
       } catch (failure) {
-        return translate(failure, invocation);
+        return spoken(translate(failure, invocation), invocation);
       }
     },
+    refuse: (failure, access, asker) => spoken(showUserError(failure, slash(access)), asker),
     async suggest(request) {
       try {
         return suggestions(request, specs, parts.programme(), parts.search());
@@ -166,8 +180,8 @@ function notAllowed({ command }: Invocation): UserError {
   });
 }
 
-function showStoreFailure(failure: StoreFailure, { organiser }: Invocation, incident: string): Reply {
-  const blocks: Block[] = [
+function showStoreFailure(failure: StoreFailure, { organiser }: Invocation, incident: string): Reply<Words> {
+  const blocks: Block<Words>[] = [
     {
       kind: "paragraph",
       text: "Callboard cannot write to its store at the moment, so nothing was changed. What was stored before is safe; please try again later.",

@@ -8,7 +8,9 @@
  * command, so it may hold spaces and colons, and quotes around it are dropped. Text before the first option belongs
  * to the command's bare option. A yes/no option may stand alone: `forget everything`.
  */
+
 import { UserError } from "../errors.ts";
+import { joined, say, type Words } from "../language/words.ts";
 import type { CommandLine } from "../reply/reply.ts";
 import type { CommandSpec } from "./command-spec.ts";
 import { nearestWords } from "./nearest-words.ts";
@@ -35,11 +37,11 @@ export function unknownCommand(word: string, specs: readonly CommandSpec[]): Use
     specs.map(({ name }) => name),
   );
   const examples = near.flatMap((name) => specs.filter((spec) => spec.name === name));
-  return new UserError("unknown-command", `There is no command "${word.slice(0, 40)}".`, {
+  return new UserError("unknown-command", say('There is no command "{word}".', { word: word.slice(0, 40) }), {
     hint:
       near.length > 0
-        ? `Did you mean ${near.join(" or ")}? The command help lists them all.`
-        : "The command help lists them all.",
+        ? say("Did you mean {names}? The command help lists them all.", { names: joined(near, say(" or ")) })
+        : say("The command help lists them all."),
     offers: [
       ...examples.filter(({ options }) => options.every(({ required }) => !required)),
       ...specs.filter(({ name }) => name === "help"),
@@ -56,7 +58,8 @@ function parseOptions(text: string, spec: CommandSpec): Record<string, string> {
   const leading = text.slice(0, marks[0]?.from ?? text.length).trim();
   if (leading !== "") Object.assign(options, parseLeading(leading, spec));
   for (const [index, mark] of marks.entries()) {
-    if (mark.name in options) throw wrongOption(spec, `The option ${mark.name} was given twice.`);
+    if (mark.name in options)
+      throw wrongOption(spec, say("The option {name} was given twice.", { name: mark.name }));
     options[mark.name] = unquote(text.slice(mark.to, marks[index + 1]?.from ?? text.length).trim());
   }
   return options;
@@ -77,13 +80,19 @@ function parseLeading(text: string, spec: CommandSpec): Record<string, string> {
   const flag = spec.options.find(({ name, type }) => type === "boolean" && name === text.toLowerCase());
   if (flag !== undefined) return { [flag.name]: "true" };
   if (spec.bare !== undefined) return { [spec.bare]: unquote(text) };
-  throw wrongOption(spec, `"${text.slice(0, 60)}" is not an option of ${spec.name}.`);
+  throw wrongOption(
+    spec,
+    say('"{text}" is not an option of {command}.', { text: text.slice(0, 60), command: spec.name }),
+  );
 }
 
 /** Refuses an option with what is allowed and a command line that works. */
-export function wrongOption(spec: CommandSpec, message: string): UserError {
-  const known = spec.options.map(({ name, required }) => (required ? `${name} (needed)` : name));
-  const allowed = known.length > 0 ? `Options: ${known.join(", ")}.` : "It takes no options.";
+export function wrongOption(spec: CommandSpec, message: Words): UserError {
+  const known = spec.options.map(({ name, required }) =>
+    required ? say("{name} (needed)", { name }) : name,
+  );
+  const allowed =
+    known.length > 0 ? say("Options: {names}.", { names: joined(known) }) : say("It takes no options.");
   return new UserError("wrong-option", message, { hint: allowed, example: spec.examples[0] ?? spec.name });
 }
 

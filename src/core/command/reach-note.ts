@@ -1,9 +1,10 @@
 /** What to say of a direct channel that does not, or may not, work. */
+import type { Words } from "../language/words.ts";
 import type { Block } from "../reply/reply.ts";
 import type { Reachable } from "./scene.ts";
 
 /** Nothing when it is open; otherwise what is wrong and what the person can do. `slash` is the slash command. */
-export function reachNote(reach: Reachable, slash: string): Block[] {
+export function reachNote(reach: Reachable, slash: string): Block<Words>[] {
   if (reach === "open") return [];
   const check = [" Then use ", { code: `${slash} reminders` }, " to check."];
   const text =

@@ -1,8 +1,11 @@
 /** What a command may look at and act on: one invocation, the programme of that moment, and what is remembered. */
+
 import type { Agendas } from "../agenda/agendas.ts";
 import type { Calendar } from "../agenda/calendar.ts";
 import type { Demand } from "../demand/demand.ts";
 import type { Seats } from "../demand/seats.ts";
+import type { Languages } from "../language/languages.ts";
+import type { Words } from "../language/words.ts";
 import type { Linking } from "../linking/linking.ts";
 import type { Links } from "../linking/links.ts";
 import type { AlertChannels } from "../outbox/alert-channels.ts";
@@ -53,6 +56,7 @@ export type Reachable = "open" | "closed" | "unknown";
 export type Services = {
   subscriptions: Subscriptions;
   settings: SettingsBook;
+  languages: Languages;
   answers: CallAnswers;
   links: Pick<Links, "mainOf" | "pairOf">;
   /** Undefined where there is one platform alone. */
@@ -70,7 +74,7 @@ export type Services = {
   /** Opens the person's direct channel unless it is known to be open. */
   reachOut(who: PersonRef): Promise<Reachable>;
   /** Sends once per `delivery`; rejects with a PlatformFailure. */
-  post(to: Address, reply: Reply, delivery: string): Promise<void>;
+  post(to: Address, reply: Reply<Words>, delivery: string): Promise<void>;
   /** Something that may fall due soon is new, or what that recipient wants has changed. */
   nudge(recipient?: Recipient): void;
   status(): Promise<Status>;

@@ -1,4 +1,6 @@
 /** How many want to come to what, in words. */
+
+import type { Words } from "../language/words.ts";
 import type { Programme } from "../queries/programme.ts";
 import type { ListItem, Reply } from "../reply/reply.ts";
 import { sessionItem } from "../reply/show-session.ts";
@@ -12,7 +14,7 @@ export function showCount({ people, seats }: Wanted): string {
 }
 
 /** The session, and under it how many want to come. */
-export function demandItem(wanted: Wanted, programme: Programme): ListItem {
+export function demandItem(wanted: Wanted, programme: Programme): ListItem<Words> {
   const { text } = sessionItem(wanted.session, programme, "day-clock");
   return { text, items: [{ text: isTooMuch(wanted) ? [{ strong: showCount(wanted) }] : showCount(wanted) }] };
 }
@@ -22,7 +24,7 @@ export function isTooMuch({ people, seats }: Wanted): boolean {
 }
 
 /** What organisers hear hours ahead. */
-export function showDemandNews(wanted: Wanted, programme: Programme): Reply {
+export function showDemandNews(wanted: Wanted, programme: Programme): Reply<Words> {
   const { id, title } = wanted.session;
   return {
     title: `More people than seats: ${title}`,

@@ -2,9 +2,13 @@
  * Trouble that somebody can act on, told to organisers once an incident: when it has lasted, and when it is over.
  * A source that fails now and then is one incident, not a hundred.
  */
+
 import { z } from "zod";
 import { digest } from "../digest.ts";
 import { PlatformFailure } from "../errors.ts";
+import type { Languages } from "../language/languages.ts";
+import { speak } from "../language/speak.ts";
+import type { Words } from "../language/words.ts";
 import type { Address, ChatPlatform } from "../ports/chat-platform.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Log } from "../ports/log.ts";
@@ -42,23 +46,32 @@ type Phase = "begun" | "over";
 export type IncidentParts = {
   store: Store;
   channels: AlertChannels;
+  languages: Pick<Languages, "of">;
   platforms: ReadonlyMap<string, ChatPlatform>;
   clock: Clock;
   log: Log;
 };
 
-export function openIncidents({ store, channels, platforms, clock, log }: IncidentParts): Incidents {
+export function openIncidents({
+  store,
+  channels,
+  languages,
+  platforms,
+  clock,
+  log,
+}: IncidentParts): Incidents {
   const bucket = store.bucket("incidents", incidentSchema);
 
   /** Resolves to whether it has arrived, or never will. */
-  async function deliver(key: string, incident: Incident, phase: Phase, to: Address, reply: Reply) {
+  async function deliver(key: string, incident: Incident, phase: Phase, to: Address, reply: Reply<Words>) {
     const platform = platforms.get(to.platform);
     const address = `${phase} ${recipientKey({ kind: "channel", ...to })}`;
     const before = incident.told[address];
     if (platform === undefined || before?.arrived === true) return;
     const now = clock.now();
     const delivery = digest(["incident", key, String(incident.since), address], 22);
-    const message = { delivery, to, reply };
+    const language = await languages.of({ kind: "channel", ...to });
+    const message = { delivery, to, reply: speak(reply, language) };
     const remember = async (told: { tried: Instant; arrived: boolean }) => {
       incident.told[address] = told;
       await bucket.set(key, incident);
@@ -87,7 +100,7 @@ export function openIncidents({ store, channels, platforms, clock, log }: Incide
     const incident = { ...(known ?? { since: now, told: {} }), title, seen: now };
     await bucket.set(key, incident);
     if (now - incident.since < afterMs) return;
-    const reply: Reply = {
+    const reply: Reply<Words> = {
       title,
       blocks: [{ kind: "paragraph", text }],
       actions: [{ label: "Look at it", command, options: {} }],
@@ -98,7 +111,7 @@ export function openIncidents({ store, channels, platforms, clock, log }: Incide
   async function end(key: string, incident: Incident): Promise<void> {
     if (clock.now() - incident.seen < OVER_MS) return;
     const heard = Object.keys(incident.told).some((address) => address.startsWith("begun"));
-    const reply: Reply = { title: `Over: ${incident.title}`, blocks: [] };
+    const reply: Reply<Words> = { title: `Over: ${incident.title}`, blocks: [] };
     if (heard) for (const to of await channels.all()) await deliver(key, incident, "over", to, reply);
     const open = Object.entries(incident.told).some(
       ([address, { arrived }]) => address.startsWith("over") && !arrived,

@@ -1,7 +1,11 @@
 /** Opens the direct channel with somebody who asked for calls, and remembers what became of it. */
+
 import type { Reachable } from "../command/scene.ts";
 import { digest } from "../digest.ts";
 import { PlatformFailure } from "../errors.ts";
+import type { Languages } from "../language/languages.ts";
+import { speak } from "../language/speak.ts";
+import { say, type Words } from "../language/words.ts";
 import type { ChatPlatform, PersonRef } from "../ports/chat-platform.ts";
 import type { Log } from "../ports/log.ts";
 import type { InHand } from "../privacy/in-hand.ts";
@@ -18,6 +22,7 @@ export type OpenDirectlyParts = {
   platformOf: (name: string) => ChatPlatform;
   people: People;
   settings: SettingsBook;
+  languages: Pick<Languages, "ofPerson">;
   inHand: InHand;
   log: Log;
 };
@@ -27,14 +32,19 @@ const OF_THE_MOMENT: ReadonlySet<string> = new Set(["rate-limited", "unreached",
 
 /** Closed is remembered, so that nothing is sent in vain later; trouble of the moment is not. */
 export function openDirectlyWith(parts: OpenDirectlyParts): (who: PersonRef) => Promise<Reachable> {
-  const { programme, platformOf, people, settings, inHand, log } = parts;
+  const { programme, platformOf, people, settings, languages, inHand, log } = parts;
   return async (who) => {
     const task = inHand.begin();
     const remember = (write: () => Promise<void>) => task.write({ kind: "person", ...who }, write);
     try {
-      const { channel, zone } = await platformOf(who.platform).openDirect(who, greeting(programme()));
+      const { channel, zone, language } = await platformOf(who.platform).openDirect(
+        who,
+        speak(greeting(programme()), await languages.ofPerson(who)),
+      );
       if (zone !== undefined && isZone(zone))
         await remember(() => settings.put(who, { name: "platform-zone", zone }));
+      if (language !== undefined)
+        await remember(() => settings.put(who, { name: "platform-language", language }));
       await remember(() => people.setReach(who, { state: "open", channel }));
       return "open";
     } catch (failure) {
@@ -50,13 +60,13 @@ export function openDirectlyWith(parts: OpenDirectlyParts): (who: PersonRef) => 
   };
 }
 
-function greeting({ conference }: Programme): Reply {
+function greeting({ conference }: Programme): Reply<Words> {
   return {
-    title: `Your calls for ${conference.title} arrive here`,
+    title: say("Your calls for {conference} arrive here", { conference: conference.title }),
     blocks: [
       {
         kind: "paragraph",
-        text: "You asked to be called before sessions. This message shows that it works.",
+        text: say("You asked to be called before sessions. This message shows that it works."),
       },
     ],
   };

@@ -7,6 +7,7 @@
  */
 
 import type { Broadcasts } from "../broadcasts/broadcasts.ts";
+import type { Languages } from "../language/languages.ts";
 import type { Links } from "../linking/links.ts";
 import type { Address, ChatPlatform, PersonRef } from "../ports/chat-platform.ts";
 import type { Clock } from "../ports/clock.ts";
@@ -62,6 +63,7 @@ export type OutboxParts = {
   platforms: ReadonlyMap<string, ChatPlatform>;
   subscriptions: Subscriptions;
   settings: Pick<SettingsBook, "of">;
+  languages: Pick<Languages, "of">;
   answers: Pick<CallAnswers, "of">;
   rules: ChannelRules;
   ledger: ToldLedger;

@@ -1,4 +1,5 @@
 /** What is being said, as the message that goes to the platform. */
+import { speak } from "../language/speak.ts";
 import type { Address, Outgoing, Subject } from "../ports/chat-platform.ts";
 import type { Recipient } from "../reminders/recipient.ts";
 import type { Instant } from "../time/instant.ts";
@@ -13,7 +14,8 @@ export async function outgoing(
   intent: Intent,
   at: Instant,
 ): Promise<Outgoing> {
-  const reply = await renderNotice(intent, recipient, parts.programme(), parts, at);
+  const notice = await renderNotice(intent, recipient, parts.programme(), parts, at);
+  const reply = speak(notice, await parts.languages.of(recipient));
   const { delivery, kind, tellings } = intent;
   const subject: Subject = {
     kind,

@@ -4,6 +4,8 @@
  */
 import { digest } from "../digest.ts";
 import { PlatformFailure } from "../errors.ts";
+import { speak } from "../language/speak.ts";
+import type { Words } from "../language/words.ts";
 import type { ChatPlatform } from "../ports/chat-platform.ts";
 import type { Settlement } from "../ports/delivery-queue.ts";
 import type { Programme } from "../queries/programme.ts";
@@ -69,7 +71,8 @@ export async function refreshPosts(
     const [first] = entries;
     const shown = new Map(entries.map(({ about, post }) => [about, shownNow(about, post, programme, now)]));
     if (first === undefined || entries.every(({ about, post }) => post.shown === shown.get(about))) continue;
-    const reply = await renderPost(entries, channel, programme, parts, now);
+    const post = await renderPost(entries, channel, programme, parts, now);
+    const reply = speak(post, await parts.languages.of(channel));
     // Until the platform has answered it is not known what the post shows.
     for (const { about } of entries) await mark(about, delivery, undefined);
     try {
@@ -105,7 +108,7 @@ async function renderPost(
   programme: Programme,
   { rules }: OutboxParts,
   now: Instant,
-): Promise<Reply> {
+): Promise<Reply<Words>> {
   const [first] = entries;
   const day = first === undefined ? undefined : dayOfMorning(first.about);
   if (day !== undefined) return renderMorning(day, channel, programme, rules);

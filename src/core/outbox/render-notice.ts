@@ -1,4 +1,6 @@
 /** The text of a notice, from the schedule as it is when it is sent. */
+
+import type { Words } from "../language/words.ts";
 import type { Programme } from "../queries/programme.ts";
 import type { ChannelRules } from "../reminders/channel-rules.ts";
 import { dayOfMorning, sessionsFor } from "../reminders/morning.ts";
@@ -17,7 +19,7 @@ export async function renderNotice(
   programme: Programme,
   sources: NoticeSources,
   now: Instant,
-): Promise<Reply> {
+): Promise<Reply<Words>> {
   const [first] = tellings;
   const day = first === undefined ? undefined : dayOfMorning(first.about);
   if (kind === "programme" && day !== undefined)
@@ -60,7 +62,7 @@ export async function renderMorning(
   recipient: Recipient,
   programme: Programme,
   rules: ChannelRules,
-): Promise<Reply> {
+): Promise<Reply<Words>> {
   const own = (await rules.of(recipient)).filter(({ programmeAt }) => programmeAt !== undefined);
   const all = sessionsFor(programme, { filter: { kind: "everything", id: "" } }, day);
   const wanted = all.filter((session) => own.some(({ filter }) => covers(filter, session, programme)));

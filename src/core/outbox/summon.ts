@@ -2,8 +2,10 @@
  * Calls many people by one message: names them in the thread under the announcement of their session. The same law as
  * for direct messages: intent first, then sent, then told; what may have arrived is looked for before anything else.
  */
+
 import { digest } from "../digest.ts";
 import { PlatformFailure } from "../errors.ts";
+import { speak } from "../language/speak.ts";
 import type { ChatPlatform, MessageRef, Outgoing } from "../ports/chat-platform.ts";
 import type { Settlement } from "../ports/delivery-queue.ts";
 import type { ChannelRule } from "../reminders/channel-rules.ts";
@@ -92,9 +94,16 @@ export function createSummon(parts: OutboxParts): Summon {
     return told?.start === start ? told.message : undefined;
   }
 
-  function outgoing({ delivery, telling, named, under }: SummonsIntent, { address }: ChannelRule): Outgoing {
+  async function outgoing(
+    { delivery, telling, named, under }: SummonsIntent,
+    { address }: ChannelRule,
+  ): Promise<Outgoing> {
     const session = programme().session(telling.about);
-    const call = showCall(session === undefined ? [] : [session], programme(), clock.now(), []);
+    const language = await parts.languages.of({ kind: "channel", ...address });
+    const call = speak(
+      showCall(session === undefined ? [] : [session], programme(), clock.now(), []),
+      language,
+    );
     const still = named.filter(({ who }) => !parts.forgot({ kind: "person", ...who }));
     const reply = { ...call, calls: { people: still.map(({ who }) => who.person) } };
     const subject = { kind: "call", sessions: [telling.about], due: telling.due };
@@ -110,7 +119,7 @@ export function createSummon(parts: OutboxParts): Summon {
     tries: { attempt: number; open: boolean },
   ): Promise<Settlement> {
     try {
-      const message = outgoing(intent, rule);
+      const message = await outgoing(intent, rule);
       // Held still since the intent was written: another may have followed it up.
       if (clock.now() - intent.last > BEGIN_WITHIN_MS) return { outcome: "later", at: clock.now() };
       const sent = await platform.messages.send(message);
@@ -140,7 +149,7 @@ export function createSummon(parts: OutboxParts): Summon {
     if (now < intent.last + QUIET_MS) return { outcome: "later", at: intent.last + QUIET_MS };
     try {
       const found = await platform.messages.find(
-        outgoing(intent, rule),
+        await outgoing(intent, rule),
         Math.min(intent.first, now) - QUIET_MS,
       );
       if (found === undefined) await intents.clear(lane);

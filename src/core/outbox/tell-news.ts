@@ -1,4 +1,7 @@
 /** Tells news, of proposals and of what else there is, once each. What is no news any more when its turn comes stays unsaid. */
+
+import type { Languages } from "../language/languages.ts";
+import type { Words } from "../language/words.ts";
 import type { ChatPlatform, PersonRef } from "../ports/chat-platform.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { DeliveryQueue, QueueEntry, Settlement } from "../ports/delivery-queue.ts";
@@ -11,7 +14,7 @@ import { DAY_MS, type Instant } from "../time/instant.ts";
 import { createTellOnce, type OnceTries, trySchema } from "./tell-once.ts";
 
 /** `id` is the same for the same news to the same recipient. `at`: since when there is something to tell. */
-export type NewsItem = { id: string; to: Recipient; at: Instant; show: () => Reply };
+export type NewsItem = { id: string; to: Recipient; at: Instant; show: () => Reply<Words> };
 
 export type TellNews = {
   /**
@@ -32,6 +35,7 @@ export type TellNewsParts = {
   reachOut: (who: PersonRef) => Promise<unknown>;
   clock: Clock;
   log: Log;
+  languages: Pick<Languages, "of">;
 };
 
 /** Older news are not told any more: whoever wants to know has looked. */

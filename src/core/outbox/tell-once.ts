@@ -2,8 +2,12 @@
  * Says one thing to one recipient, once. The same law as for every delivery: intent first, then sent, then told; what
  * may have arrived is looked for before it is sent again.
  */
+
 import { z } from "zod";
 import { PlatformFailure } from "../errors.ts";
+import type { Languages } from "../language/languages.ts";
+import { speak } from "../language/speak.ts";
+import type { Words } from "../language/words.ts";
 import type { Address, ChatPlatform, PersonRef } from "../ports/chat-platform.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Settlement } from "../ports/delivery-queue.ts";
@@ -17,7 +21,7 @@ import { BEGIN_WITHIN_MS } from "./deliver.ts";
 import type { People } from "./people.ts";
 
 /** `id` is its delivery id: the same for the same thing to the same recipient. */
-export type Once = { id: string; to: Recipient; show: () => Reply };
+export type Once = { id: string; to: Recipient; show: () => Reply<Words> };
 
 /** `people`: writes of nobody who was forgotten meanwhile. */
 export type OnceTries = { attempt: number; people: People; forgot: (recipient: Recipient) => boolean };
@@ -31,6 +35,7 @@ export type TellOnce = {
 
 export type TellOnceParts = {
   tries: Bucket<Try>;
+  languages: Pick<Languages, "of">;
   /** Opens the direct channel of somebody who did something while that could not be done. */
   reachOut: (who: PersonRef) => Promise<unknown>;
   clock: Clock;
@@ -44,7 +49,7 @@ const DONE: Settlement = { outcome: "done" };
 export const trySchema = z.object({ first: z.number(), last: z.number(), told: z.boolean() });
 export type Try = z.infer<typeof trySchema>;
 
-export function createTellOnce({ tries, reachOut, clock, log }: TellOnceParts): TellOnce {
+export function createTellOnce({ tries, languages, reachOut, clock, log }: TellOnceParts): TellOnce {
   async function tell(platform: ChatPlatform, one: Once, given: OnceTries): Promise<Settlement> {
     const { id } = one;
     const before = await tries.get(id);
@@ -74,7 +79,8 @@ export function createTellOnce({ tries, reachOut, clock, log }: TellOnceParts): 
     if (clock.now() - now > BEGIN_WITHIN_MS) return { outcome: "later", at: clock.now() };
     if (given.forgot(one.to)) return DONE;
     try {
-      await platform.messages.send({ delivery: id, to, reply: one.show() });
+      const reply = speak(one.show(), await languages.of(one.to));
+      await platform.messages.send({ delivery: id, to, reply });
       await tries.set(id, { first, last: now, told: true });
       return DONE;
     } catch (failure) {

@@ -1,5 +1,7 @@
 import type { Attachment } from "../command/attachment.ts";
-import type { CommandSpec } from "../command/command-spec.ts";
+import type { Access, CommandSpec } from "../command/command-spec.ts";
+import type { UserError } from "../errors.ts";
+import type { Language } from "../language/language.ts";
 import type { CommandLine, Reply } from "../reply/reply.ts";
 import type { Instant } from "../time/instant.ts";
 
@@ -12,8 +14,8 @@ export type PersonRef = { platform: PlatformName; community: string; person: str
 /** Where a message goes: a channel of a community, or the direct channel that was opened with a person. */
 export type Address = { platform: PlatformName; community: string; channel: string };
 
-/** A direct channel that was opened, and the IANA zone that the platform has for that person where it tells one. */
-export type Opened = Address & { zone?: string };
+/** A direct channel that was opened, and the IANA zone and the language that the platform has for that person, where it tells them. */
+export type Opened = Address & { zone?: string; language?: Language };
 
 /** Where a sent message stands, so that it can be found again. */
 export type MessageRef = { channel: string; message: string };
@@ -33,6 +35,8 @@ export type Invocation = CommandLine & {
   page: number;
   /** The files that came with it, by the option that they were given for. */
   attachments?: Readonly<Record<string, Attachment>>;
+  /** What the platform says that the person reads, where it is one that is spoken here. */
+  language?: Language;
 };
 
 export type SuggestionRequest = { command: string; option: string; text: string; who: PersonRef };
@@ -45,6 +49,8 @@ export type Desk = {
   commands: readonly CommandSpec[];
   answer(invocation: Invocation): Promise<Reply>;
   suggest(request: SuggestionRequest): Promise<readonly Suggestion[]>;
+  /** What is wrong with what was typed, as an answer to who typed it. */
+  refuse(failure: UserError, access: Access, asker: Pick<Invocation, "who" | "language">): Promise<Reply>;
 };
 
 /** What a message is about, for whoever keeps a record of it: no platform shows it. `due`: when it should arrive. */

@@ -1,4 +1,6 @@
 /** How the call for proposals reads: what holds, and what is announced of it. */
+
+import type { Words } from "../language/words.ts";
 import type { Programme } from "../queries/programme.ts";
 import type { Reply, Span } from "../reply/reply.ts";
 import type { Instant } from "../time/instant.ts";
@@ -18,7 +20,7 @@ export type NewsStage = { programme: Programme; slash: string };
 export function showCfpNews(
   { kind, word: { track, until } }: CfpNews,
   { programme, slash }: NewsStage,
-): Reply {
+): Reply<Words> {
   const name =
     (track === undefined ? undefined : programme.track(track)?.title) ?? programme.conference.title;
   const title = `${TITLES[kind]}: ${name}`;
@@ -32,7 +34,7 @@ export function showCfpNews(
         },
       ],
     };
-  const text: Span[] = [
+  const text: Span<Words>[] = [
     "Propose a topic with ",
     { code: `${slash} propose track: title: text:` },
     ...untilWhen(until, programme),
@@ -46,13 +48,13 @@ export function showCfpNews(
 }
 
 /** `open until Mon 24 Aug 23:59`, and so on. */
-export function showCfpState({ state, until }: CfpState, programme: Programme): Span[] {
+export function showCfpState({ state, until }: CfpState, programme: Programme): Span<Words>[] {
   if (state === "none") return ["not taken in chat"];
   if (state === "open" || until === undefined) return [state, ...untilWhen(until, programme)];
   return ["closed since ", { time: until, zone: programme.conference.zone, style: "day-clock" }];
 }
 
 /** ` until Mon 24 Aug 23:59`, or nothing. */
-function untilWhen(until: Instant | undefined, { conference }: Programme): Span[] {
+function untilWhen(until: Instant | undefined, { conference }: Programme): Span<Words>[] {
   return until === undefined ? [] : [" until ", { time: until, zone: conference.zone, style: "day-clock" }];
 }

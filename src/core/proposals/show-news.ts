@@ -1,11 +1,12 @@
 /** How news of proposals read. Rendered when they are sent, never before. */
+import type { Words } from "../language/words.ts";
 import type { Reply, Text } from "../reply/reply.ts";
 import type { ProposalAct, ProposalEntry } from "./proposal.ts";
 import type { News } from "./proposal-news.ts";
 import { type NewsStage, showCfpNews } from "./show-cfp.ts";
 import { decisionActions, showProposal, trackOf } from "./show-proposal.ts";
 
-export function showNews({ about }: News, stage: NewsStage): Reply {
+export function showNews({ about }: News, stage: NewsStage): Reply<Words> {
   const { programme } = stage;
   if (about.kind === "cfp") return showCfpNews(about.news, stage);
   const { entry } = about;
@@ -22,7 +23,7 @@ function whole({ proposal }: ProposalEntry) {
   return { command: "decide", options: { proposal: proposal.id }, continues: false };
 }
 
-function showDecision(entry: ProposalEntry, { kind, text }: ProposalAct, stage: NewsStage): Reply {
+function showDecision(entry: ProposalEntry, { kind, text }: ProposalAct, stage: NewsStage): Reply<Words> {
   const { id, title } = entry.proposal;
   const track = trackOf(entry, stage.programme);
   const said = text === "" ? [] : [{ kind: "paragraph" as const, text }];
@@ -53,6 +54,6 @@ function showDecision(entry: ProposalEntry, { kind, text }: ProposalAct, stage: 
 }
 
 /** The line that answers what was asked. */
-export function howToAnswer(id: string, slash: string): Text {
+export function howToAnswer(id: string, slash: string): Text<Words> {
   return ["Answer with ", { code: `${slash} proposal ${id} do:answer text:…` }];
 }

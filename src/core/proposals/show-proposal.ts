@@ -1,4 +1,6 @@
 /** How proposals read, to who proposed them and to who decides. */
+
+import type { Words } from "../language/words.ts";
 import type { Programme } from "../queries/programme.ts";
 import { describe } from "../reply/describe.ts";
 import type { Action, Block, ListItem, Span } from "../reply/reply.ts";
@@ -34,7 +36,7 @@ export function showProposal(
   entry: ProposalEntry,
   reader: string | undefined,
   programme: Programme,
-): Block[] {
+): Block<Words>[] {
   const { proposal, acts } = entry;
   const { zone } = programme.conference;
   return [
@@ -65,7 +67,7 @@ export function showProposal(
 }
 
 /** One line of a list: what, where, and what became of it. */
-export function proposalItem(entry: ProposalEntry, programme: Programme): ListItem {
+export function proposalItem(entry: ProposalEntry, programme: Programme): ListItem<Words> {
   const { title, id } = entry.proposal;
   return {
     text: [{ strong: title }, ` · ${trackOf(entry, programme)} · ${showState(entry)} (`, { code: id }, ")"],
@@ -73,9 +75,9 @@ export function proposalItem(entry: ProposalEntry, programme: Programme): ListIt
 }
 
 /** The buttons of who decides; those that still make sense. */
-export function decisionActions({ proposal: { id }, state }: ProposalEntry): Action[] {
+export function decisionActions({ proposal: { id }, state }: ProposalEntry): Action<Words>[] {
   if (state !== "waiting" && state !== "asked") return [];
-  const act = (label: string, kind: string): Action => ({
+  const act = (label: string, kind: string): Action<Words> => ({
     label,
     command: "decide",
     options: { proposal: id, do: kind },
@@ -91,12 +93,12 @@ function actItem(
   { kind, text, at, person }: ProposalAct,
   reader: string | undefined,
   programme: Programme,
-): ListItem {
-  const when: Span = { time: at, zone: programme.conference.zone, style: "day-clock" };
+): ListItem<Words> {
+  const when: Span<Words> = { time: at, zone: programme.conference.zone, style: "day-clock" };
   return { text: [when, ` ${SAID[kind]} by `, showPerson(person, reader), text === "" ? "" : `: ${text}`] };
 }
 
-function showPerson(person: string | undefined, reader: string | undefined): Span {
+function showPerson(person: string | undefined, reader: string | undefined): Span<Words> {
   if (person === undefined) return "somebody who asked to be forgotten";
   return person === reader ? "you" : { code: person };
 }

@@ -1,11 +1,14 @@
 /** How calls, announcements and morning programmes read. Rendered when they are sent, never before. */
+
+import { dayName, fromNow, lasting, say, type Words } from "../language/words.ts";
 import { handleOf } from "../queries/handle-of.ts";
 import type { Programme } from "../queries/programme.ts";
-import type { Action, Reply, Span } from "../reply/reply.ts";
+import { countSessions } from "../reply/count-sessions.ts";
+import type { Action, Reply, TimeSpan } from "../reply/reply.ts";
 import { provisionalNote, sessionItem } from "../reply/show-session.ts";
 import type { Session } from "../schedule/model.ts";
 import { type Instant, MINUTE_MS } from "../time/instant.ts";
-import { showDate, showMinutes, showRelative } from "../time/show.ts";
+import type { Facts } from "./facts.ts";
 import type { ShownChange } from "./show-changes.ts";
 
 const MAX_SESSION_ACTIONS = 3;
@@ -18,7 +21,7 @@ export function showCall(
   programme: Programme,
   now: Instant,
   changes: readonly ShownChange[],
-): Reply {
+): Reply<Words> {
   return {
     title: headline(sessions, now),
     blocks: [
@@ -34,13 +37,17 @@ export function showCall(
 }
 
 /** One message for all that starts together, in a channel. */
-export function showAnnouncement(sessions: readonly Session[], programme: Programme, now: Instant): Reply {
+export function showAnnouncement(
+  sessions: readonly Session[],
+  programme: Programme,
+  now: Instant,
+): Reply<Words> {
   const [first] = sessions;
   return {
     title: headline(sessions, now),
     blocks: body(sessions, programme),
     actions: sessions.slice(0, MAX_SESSION_ACTIONS).map((session) => ({
-      label: sessions.length > 1 ? `Remind me: ${session.title}` : "Remind me",
+      label: sessions.length > 1 ? say("Remind me: {title}", { title: session.title }) : say("Remind me"),
       command: "remind",
       options: { session: handleOf(session.id) },
       tone: "primary" as const,
@@ -52,29 +59,31 @@ export function showAnnouncement(sessions: readonly Session[], programme: Progra
 }
 
 /** A whole conference day, in the morning. */
-export function showMorning(day: string, sessions: readonly Session[], programme: Programme): Reply {
+export function showMorning(day: string, sessions: readonly Session[], programme: Programme): Reply<Words> {
   const { conference } = programme;
-  const zone = conference.zone;
   return {
-    title: `${conference.title}: ${sessions[0] === undefined ? day : showDate(sessions[0].start, zone)}`,
+    title: say("{conference}: {day}", { conference: conference.title, day: dayName(day) }),
     blocks: [
       { kind: "list", items: sessions.map((session) => sessionItem(session, programme, "clock")) },
       ...provisionalNote(sessions, programme),
     ],
-    actions: [{ label: "What is on now", command: "now", options: {} }],
+    actions: [{ label: say("What is on now"), command: "now", options: {} }],
     more: { command: "day", options: { day }, continues: false },
   };
 }
 
-function headline(sessions: readonly Session[], now: Instant): string {
+function headline(sessions: readonly Session[], now: Instant): Words {
   const [first] = sessions;
-  if (first === undefined) return "Nothing starts";
-  const what = sessions.length === 1 ? first.title : `${sessions.length} sessions`;
-  if (first.start > now) return `Starts ${showRelative(first.start, now)}: ${what}`;
-  return first.start === now ? `Starts now: ${what}` : `Started ${showRelative(first.start, now)}: ${what}`;
+  if (first === undefined) return say("Nothing starts");
+  const what = sessions.length === 1 ? first.title : countSessions(sessions.length);
+  const when = fromNow(first.start, now);
+  if (first.start > now) return say("Starts {when}: {what}", { when, what });
+  return first.start === now
+    ? say("Starts now: {what}", { what })
+    : say("Started {when}: {what}", { when, what });
 }
 
-function body(sessions: readonly Session[], programme: Programme): Reply["blocks"] {
+function body(sessions: readonly Session[], programme: Programme): Reply<Words>["blocks"] {
   return [
     { kind: "list", items: sessions.map((session) => sessionItem(session, programme, "clock")) },
     ...provisionalNote(sessions, programme),
@@ -82,50 +91,53 @@ function body(sessions: readonly Session[], programme: Programme): Reply["blocks
 }
 
 /** A call to something that was told otherwise says so: nobody should wonder which of two messages is right. */
-function changeNote({ before, now }: ShownChange, { conference }: Programme): Reply["blocks"] {
+function changeNote({ before, now }: ShownChange, { conference }: Programme): Reply<Words>["blocks"] {
   if (before.status === "on" && before.start === now.start && before.room === now.room) return [];
-  const text: Span[] = [{ strong: now.title }];
-  if (before.status !== "on") text.push(" is on after all.");
-  else {
-    if (before.start !== now.start)
-      text.push(" was at ", { time: before.start, zone: conference.zone, style: "day-clock" }, " before");
-    if (before.room !== now.room)
-      text.push(before.start === now.start ? " was" : ", and", ` in ${before.room || "no room"}`);
-    text.push(".");
-  }
-  return [{ kind: "note", tone: "warning", text }];
+  return [{ kind: "note", tone: "warning", text: correction(before, now, conference.zone) }];
 }
 
-function overlap(sessions: readonly Session[]): Reply["blocks"] {
+function correction(before: Facts, now: Facts, zone: string): Words {
+  const session = { strong: now.title };
+  if (before.status !== "on") return say("{session} is on after all.", { session });
+  const time: TimeSpan = { time: before.start, zone, style: "day-clock" };
+  const room = before.room || say("no room");
+  if (before.room === now.room) return say("{session} was at {time} before.", { session, time });
+  return before.start === now.start
+    ? say("{session} was in {room}.", { session, room })
+    : say("{session} was at {time} before, and in {room}.", { session, time, room });
+}
+
+function overlap(sessions: readonly Session[]): Reply<Words>["blocks"] {
   if (sessions.length < 2) return [];
   return [
     {
       kind: "note",
       tone: "info",
-      text: `You picked ${sessions.length} sessions that start together or overlap.`,
+      text: say("You picked {count} sessions that start together or overlap.", { count: sessions.length }),
     },
   ];
 }
 
-function callActions(session: Session, several: boolean, now: Instant): Action[] {
-  const of = several ? `: ${session.title}` : "";
+function callActions(session: Session, several: boolean, now: Instant): Action<Words>[] {
+  const of = (label: Words) => (several ? say("{label}: {title}", { label, title: session.title }) : label);
   const options = { session: handleOf(session.id) };
   const left = Math.floor((session.start - now) / MINUTE_MS);
   const by = SNOOZED_BY.find((minutes) => minutes < left);
-  const again: Action[] =
+  const again: Action<Words>[] =
     by === undefined
       ? []
       : [
           {
-            label: `Again in ${showMinutes(by)}${of}`,
+            label: of(say("Again in {by}", { by: lasting(by) })),
             command: "snooze",
             options: { ...options, by: String(by) },
           },
         ];
-  const ahead: Action[] = left > 0 ? [{ label: `On my way${of}`, command: "coming", options }, ...again] : [];
+  const ahead: Action<Words>[] =
+    left > 0 ? [{ label: of(say("On my way")), command: "coming", options }, ...again] : [];
   return [
     ...ahead,
-    { label: `Details${of}`, command: "session", options },
-    { label: `Forget${of}`, command: "forget", options },
+    { label: of(say("Details")), command: "session", options },
+    { label: of(say("Forget")), command: "forget", options },
   ];
 }

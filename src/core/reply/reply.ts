@@ -6,7 +6,11 @@
  * Terminology:
  * - span: a run of text with one meaning
  * - action: a button; it runs a command line, never a callback, so it outlives a restart
+ *
+ * `W` is what its texts are made of. Whoever says something makes a `Reply<Words>`: it is in no language yet. What
+ * reaches a platform is a `Reply`, spoken in the reader's (core/language/speak.ts).
  */
+import type { Language } from "../language/language.ts";
 import type { Instant } from "../time/instant.ts";
 
 export type TimeStyle =
@@ -17,30 +21,39 @@ export type TimeStyle =
   /** in 10 minutes, counted by the platform where it can */
   | "relative";
 
-/** A moment, or with `until` a stretch, shown on the conference's clock (`zone`) and on the reader's own. */
-export type TimeSpan = { time: Instant; until?: Instant; zone: string; style: TimeStyle };
+/**
+ * A moment, or with `until` a stretch, shown on the conference's clock (`zone`) and on the reader's own. `language` is
+ * put in when the reply is spoken, where it is not English.
+ */
+export type TimeSpan = {
+  time: Instant;
+  until?: Instant;
+  zone: string;
+  style: TimeStyle;
+  language?: Language;
+};
 
-export type Span =
-  | string
-  | { strong: string }
-  | { struck: string }
+export type Span<W = string> =
+  | W
+  | { strong: W }
+  | { struck: W }
   | { code: string }
-  | { link: string; url: string }
+  | { link: W; url: string }
   /** A channel of the community, by its id. */
   | { channel: string }
   | TimeSpan;
 
-export type Text = string | readonly Span[];
+export type Text<W = string> = W | readonly Span<W>[];
 
-export type ListItem = { text: Text; items?: readonly ListItem[] };
+export type ListItem<W = string> = { text: Text<W>; items?: readonly ListItem<W>[] };
 
-export type Block =
-  | { kind: "paragraph"; text: Text }
-  | { kind: "list"; items: readonly ListItem[]; ordered?: boolean }
-  | { kind: "fields"; fields: readonly { name: string; value: Text }[] }
-  | { kind: "note"; tone: "info" | "warning"; text: Text }
+export type Block<W = string> =
+  | { kind: "paragraph"; text: Text<W> }
+  | { kind: "list"; items: readonly ListItem<W>[]; ordered?: boolean }
+  | { kind: "fields"; fields: readonly { name: W; value: Text<W> }[] }
+  | { kind: "note"; tone: "info" | "warning"; text: Text<W> }
   | { kind: "divider" }
-  | PictureBlock
+  | PictureBlock<W>
   | FileBlock;
 
 /**
@@ -53,7 +66,11 @@ type Attached = { name: string; bytes: Uint8Array };
  * A PNG. `alt` says in words what is on it, as much as somebody who cannot see it wants to know, the gist first;
  * `instead` is shown wherever the picture itself cannot be.
  */
-export type PictureBlock = Attached & { kind: "picture"; alt: string; instead: readonly Block[] };
+export type PictureBlock<W = string> = Attached & {
+  kind: "picture";
+  alt: W;
+  instead: readonly Block<W>[];
+};
 
 /** A file for the reader to keep, such as a calendar. */
 export type FileBlock = Attached & { kind: "file"; mediaType: string };
@@ -61,15 +78,15 @@ export type FileBlock = Attached & { kind: "file"; mediaType: string };
 /** A command and its options, by option name. Every value is text; dispatch validates it like typed text. */
 export type CommandLine = { command: string; options: Readonly<Record<string, string>> };
 
-export type Action = CommandLine & { label: string; tone?: "primary" | "danger" };
+export type Action<W = string> = CommandLine & { label: W; tone?: "primary" | "danger" };
 
 /** People and a group (a role, a user group) of the community, by their ids. */
 export type Named = { people: readonly string[]; group?: string };
 
-export type Reply = {
-  title?: string;
-  blocks: readonly Block[];
-  actions?: readonly Action[];
+export type Reply<W = string> = {
+  title?: W;
+  blocks: readonly Block<W>[];
+  actions?: readonly Action<W>[];
   /** Whom the message notifies, by naming them above everything else; at most eighty people. */
   calls?: Named;
   /**
@@ -77,4 +94,6 @@ export type Reply = {
    * its next page goes on where this one ended; otherwise it is read from its first page.
    */
   more?: CommandLine & { continues: boolean };
+  /** What it is written in, where that is not English; encoders add their own words in it. */
+  language?: Language;
 };

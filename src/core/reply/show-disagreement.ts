@@ -1,4 +1,6 @@
 /** Where the feed says otherwise than what was decided, in a sentence. */
+
+import type { Words } from "../language/words.ts";
 import type { Disagreement } from "../overrides/disagreements.ts";
 import type { Programme } from "../queries/programme.ts";
 import type { Span } from "./reply.ts";
@@ -7,9 +9,9 @@ import type { Span } from "./reply.ts";
 export function showDisagreement(
   { session, field, feed, decided, since }: Disagreement,
   programme: Programme,
-): Span[] {
+): Span<Words>[] {
   const { zone } = programme.conference;
-  const show = (value: string | number): Span =>
+  const show = (value: string | number): Span<Words> =>
     typeof value === "number"
       ? { time: value, zone, style: "day-clock" }
       : field === "room"

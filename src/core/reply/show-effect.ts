@@ -1,4 +1,6 @@
 /** What would come of an act, in words: for whoever is asked whether it shall be done. */
+
+import type { Words } from "../language/words.ts";
 import type { Effect } from "../overrides/effect.ts";
 import type { Programme } from "../queries/programme.ts";
 import type { Change } from "../schedule/diff.ts";
@@ -19,7 +21,7 @@ export function sumUpEffect({ changes, said, people, channels }: Effect): string
 }
 
 /** One change, with what was before. */
-export function changeItem(change: Change, programme: Programme): ListItem {
+export function changeItem(change: Change, programme: Programme): ListItem<Words> {
   const { zone } = programme.conference;
   if (change.kind === "added") {
     const { after } = change;
@@ -30,7 +32,7 @@ export function changeItem(change: Change, programme: Programme): ListItem {
   const { before, after } = change;
   if (change.kind === "cancelled") return { text: ["cancelled: ", { struck: after.title }] };
   if (change.kind === "restored") return { text: ["back on: ", { strong: after.title }] };
-  const text: Span[] = [{ strong: after.title }];
+  const text: Span<Words>[] = [{ strong: after.title }];
   if (before.start !== after.start || before.end !== after.end)
     text.push(
       ": ",

@@ -1,12 +1,15 @@
 /** Sessions in replies: a line in a list, and the marks that go with them. */
+
+import { say, type Words } from "../language/words.ts";
 import { handleOf } from "../queries/handle-of.ts";
 import type { Programme } from "../queries/programme.ts";
 import type { Session } from "../schedule/model.ts";
 import type { Action, Block, ListItem, Span, TimeStyle } from "./reply.ts";
 
 /** Time, title, track and room; cancelled ones struck through, provisional ones marked. */
-export function sessionItem(session: Session, programme: Programme, style: TimeStyle): ListItem {
-  const title: Span = session.status === "cancelled" ? { struck: session.title } : { strong: session.title };
+export function sessionItem(session: Session, programme: Programme, style: TimeStyle): ListItem<Words> {
+  const title: Span<Words> =
+    session.status === "cancelled" ? { struck: session.title } : { strong: session.title };
   return {
     text: [
       { time: session.start, until: session.end, zone: programme.conference.zone, style },
@@ -39,27 +42,31 @@ export function roomName(session: Session, programme: Programme): string {
   return session.room === undefined ? "" : (programme.room(session.room)?.name ?? "");
 }
 
-function mark(session: Session): Span[] {
-  if (session.status === "cancelled")
-    return [` (cancelled${session.reason === undefined ? "" : `: ${session.reason}`})`];
-  return session.status === "provisional" ? [" (provisional)"] : [];
+function mark({ status, reason }: Session): Span<Words>[] {
+  if (status === "cancelled") return [" ", cancelled(reason)];
+  return status === "provisional" ? [" ", say("(provisional)")] : [];
+}
+
+/** `(cancelled)`, `(cancelled: the speaker is ill)`. */
+export function cancelled(reason: string | undefined): Words {
+  return reason === undefined ? say("(cancelled)") : say("(cancelled: {reason})", { reason });
 }
 
 /** What belongs under a list of sessions: which are provisional, in the organisers' own words where they gave some. */
-export function provisionalNote(sessions: readonly Session[], programme: Programme): Block[] {
+export function provisionalNote(sessions: readonly Session[], programme: Programme): Block<Words>[] {
   if (!sessions.some(({ status }) => status === "provisional")) return [];
   return [
     {
       kind: "note",
       tone: "warning",
-      text: programme.conference.note ?? "Times and rooms marked provisional may still change.",
+      text: programme.conference.note ?? say("Times and rooms marked provisional may still change."),
     },
   ];
 }
 
-export function remindAction(session: Session): Action {
+export function remindAction(session: Session): Action<Words> {
   return {
-    label: "Remind me",
+    label: say("Remind me"),
     command: "remind",
     options: { session: handleOf(session.id) },
     tone: "primary",

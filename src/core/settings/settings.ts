@@ -1,5 +1,6 @@
 /** How a person wants to be told: what was chosen, one fact each, and the defaults for what was not. */
 import { z } from "zod";
+import { LANGUAGES, type Language } from "../language/language.ts";
 import type { PersonRef } from "../ports/chat-platform.ts";
 import type { Store } from "../ports/store.ts";
 import { personKey } from "../reminders/recipient.ts";
@@ -18,6 +19,8 @@ const factSchema = z.discriminatedUnion("name", [
   /** `own`: the person's word, which stands over the platform's. */
   z.object({ name: z.literal("own-zone"), zone: z.string() }),
   z.object({ name: z.literal("platform-zone"), zone: z.string() }),
+  z.object({ name: z.literal("own-language"), language: z.enum(LANGUAGES) }),
+  z.object({ name: z.literal("platform-language"), language: z.enum(LANGUAGES) }),
 ]);
 
 /** One thing that is set. */
@@ -35,6 +38,8 @@ export type Settings = {
   calls: "together" | "each";
   ownZone: string | undefined;
   platformZone: string | undefined;
+  ownLanguage: Language | undefined;
+  platformLanguage: Language | undefined;
 };
 
 /** Of who has set nothing, and of channels. */
@@ -47,6 +52,8 @@ export const DEFAULT_SETTINGS: Settings = {
   calls: "together",
   ownZone: undefined,
   platformZone: undefined,
+  ownLanguage: undefined,
+  platformLanguage: undefined,
 };
 
 export type SettingsBook = {
@@ -93,6 +100,10 @@ function withSetting(settings: Settings, setting: Setting): Settings {
       return { ...settings, ownZone: setting.zone };
     case "platform-zone":
       return { ...settings, platformZone: setting.zone };
+    case "own-language":
+      return { ...settings, ownLanguage: setting.language };
+    case "platform-language":
+      return { ...settings, platformLanguage: setting.language };
   }
 }
 

@@ -1,41 +1,31 @@
-/** Times in words, on a named clock. Never on the machine's own. */
+/** Times in words, on a named clock. Never on the machine's own. In English where no language is given. */
 import { DateTime } from "luxon";
+import { DEFAULT_LANGUAGE, type Language, LOCALES } from "../language/language.ts";
 import type { Instant } from "./instant.ts";
 
-const at = (instant: Instant, zone: string) => DateTime.fromMillis(instant, { zone, locale: "en-US" });
+const at = (instant: Instant, zone: string, language: Language = DEFAULT_LANGUAGE) =>
+  DateTime.fromMillis(instant, { zone, locale: LOCALES[language] });
 
-/** `11:30` */
-export function showClock(instant: Instant, zone: string): string {
-  return at(instant, zone).toFormat("HH:mm");
+/** `11:30`; in French `11 h 30`, and `11 h` on the hour. */
+export function showClock(instant: Instant, zone: string, language?: Language): string {
+  const moment = at(instant, zone, language);
+  if (language !== "fr") return moment.toFormat("HH:mm");
+  return moment.toFormat(moment.minute === 0 ? "H\u00a0'h'" : "H\u00a0'h'\u00a0mm");
 }
 
-/** `Mon 24 Aug` */
-export function showDate(instant: Instant, zone: string): string {
-  return at(instant, zone).toFormat("ccc d LLL");
+/** `Mon 24 Aug`; in French `lun. 24 août`, and `1er` for the first. */
+export function showDate(instant: Instant, zone: string, language?: Language): string {
+  const moment = at(instant, zone, language);
+  return moment.toFormat(language === "fr" && moment.day === 1 ? "ccc '1er' LLL" : "ccc d LLL");
 }
 
 /** `Mon 24 Aug 11:30` */
-export function showDayClock(instant: Instant, zone: string): string {
-  return `${showDate(instant, zone)} ${showClock(instant, zone)}`;
+export function showDayClock(instant: Instant, zone: string, language?: Language): string {
+  return `${showDate(instant, zone, language)} ${showClock(instant, zone, language)}`;
 }
 
 /** `UTC-02:30`, the offset in force at that instant. */
 export function showOffset(instant: Instant, zone: string): string {
   const offset = at(instant, zone).toFormat("ZZ");
   return offset === "+00:00" ? "UTC" : `UTC${offset}`;
-}
-
-/** `in 10 min`, `3 min ago`, `now`: for a fixed `now`, where the platform cannot count for itself. */
-export function showRelative(instant: Instant, now: Instant): string {
-  const minutes = Math.round((instant - now) / 60_000);
-  if (minutes === 0) return "now";
-  return minutes > 0 ? `in ${showMinutes(minutes)}` : `${showMinutes(-minutes)} ago`;
-}
-
-/** `45 min`, `2 h`, `1 h 30 min`, `3 days`. */
-export function showMinutes(minutes: number): string {
-  if (minutes < 60) return `${minutes} min`;
-  const hours = Math.floor(minutes / 60);
-  if (hours >= 48) return `${Math.round(hours / 24)} days`;
-  return minutes % 60 === 0 ? `${hours} h` : `${hours} h ${minutes % 60} min`;
 }

@@ -106,6 +106,7 @@ export async function openWorld(parts: WorldParts): Promise<World> {
       get commands() {
         return run.board.desk.commands;
       },
+      refuse: (failure, access, asker) => run.board.desk.refuse(failure, access, asker),
       async answer(invocation) {
         await rewinding;
         known.set(personKey(invocation.who), invocation.who);

@@ -64,6 +64,7 @@ export function literalDesk(commands: readonly CommandSpec[] = literalCommands):
       return reply === undefined ? plain(`this is ${invocation.command}`) : reply(invocation);
     },
     suggest: async () => suggestions,
+    refuse: async (failure) => plain(failure.message),
   };
 }
 

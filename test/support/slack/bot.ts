@@ -1,8 +1,11 @@
 /** The Slack adapter beside the stand-in, on loopback, with Bolt between them. */
+
 import { createSlack, type SlackSettings } from "../../../src/adapters/chat/slack/adapter.ts";
 import { systemClock } from "../../../src/adapters/clock/system-clock.ts";
 import { createHttpServer } from "../../../src/adapters/http/http-server.ts";
 import { silentLog } from "../../../src/adapters/log/silent-log.ts";
+import { showUserError } from "../../../src/core/command/show-failure.ts";
+import { speak } from "../../../src/core/language/speak.ts";
 import type { ChatPlatform, Desk, Invocation } from "../../../src/core/ports/chat-platform.ts";
 import type { Reply } from "../../../src/core/reply/reply.ts";
 import { type SlackStandIn, startSlackStandIn } from "./stand-in.ts";
@@ -70,5 +73,7 @@ export function openDesk(
       return answer(invocation);
     },
     suggest: async () => [],
+    refuse: async (failure, access) =>
+      speak(showUserError(failure, access === "organiser" ? "/conf-admin" : "/conf"), "en"),
   };
 }

@@ -4,7 +4,6 @@
  */
 import { createInterface } from "node:readline";
 import type { Readable, Writable } from "node:stream";
-import { showUserError } from "../../../core/command/show-failure.ts";
 import { UserError } from "../../../core/errors.ts";
 import type {
   Address,
@@ -94,7 +93,14 @@ export function createConsole(settings: ConsoleSettings): ChatPlatform {
       await obey(desk, decodeCommand(text, desk.commands, commandName));
     } catch (failure) {
       if (!(failure instanceof UserError)) throw failure;
-      print(show(showUserError(failure, slash), 1));
+      print(
+        show(
+          await desk.refuse(failure, "everyone", {
+            who: { platform: "console", community: COMMUNITY, person },
+          }),
+          1,
+        ),
+      );
     }
     prompt();
   }

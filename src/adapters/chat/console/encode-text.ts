@@ -1,7 +1,10 @@
 /** Spans as terminal text. Untrusted text loses its control characters, so that no title can move the cursor. */
+import { DEFAULT_LANGUAGE } from "../../../core/language/language.ts";
+import { speakWords } from "../../../core/language/speak.ts";
+import { fromNow, say } from "../../../core/language/words.ts";
 import type { Span, Text, TimeSpan } from "../../../core/reply/reply.ts";
 import type { Instant } from "../../../core/time/instant.ts";
-import { showClock, showDate, showOffset, showRelative } from "../../../core/time/show.ts";
+import { showClock, showDate, showOffset } from "../../../core/time/show.ts";
 
 /** The reader's own zone and the present, for times that are told on two clocks. */
 export type Reader = { zone: string; now: Instant };
@@ -29,14 +32,21 @@ function encodeSpan(span: Span, reader: Reader): string {
 }
 
 /** The conference's clock first, then the reader's where it shows something else. */
-function encodeTime({ time, until, zone, style }: TimeSpan, reader: Reader): string {
-  if (style === "relative") return showRelative(time, reader.now);
-  const theirs = `${style === "clock" ? "" : `${showDate(time, zone)} `}${span(time, until, zone)} ${showOffset(time, zone)}`;
+function encodeTime(
+  { time, until, zone, style, language = DEFAULT_LANGUAGE }: TimeSpan,
+  reader: Reader,
+): string {
+  if (style === "relative") return speakWords(fromNow(time, reader.now), language);
+  const span = (where: string) =>
+    `${showClock(time, where, language)}${until === undefined ? "" : `–${showClock(until, where, language)}`}`;
+  const date = (where: string) => `${showDate(time, where, language)} `;
+  const theirs = `${style === "clock" ? "" : date(zone)}${span(zone)} ${showOffset(time, zone)}`;
   if (showOffset(time, zone) === showOffset(time, reader.zone)) return theirs;
-  const sameDate = showDate(time, zone) === showDate(time, reader.zone);
-  return `${theirs} (yours ${sameDate ? "" : `${showDate(time, reader.zone)} `}${span(time, until, reader.zone)})`;
-}
-
-function span(from: Instant, until: Instant | undefined, zone: string): string {
-  return `${showClock(from, zone)}${until === undefined ? "" : `–${showClock(until, zone)}`}`;
+  const yours = speakWords(
+    say("yours {time}", {
+      time: `${date(zone) === date(reader.zone) ? "" : date(reader.zone)}${span(reader.zone)}`,
+    }),
+    language,
+  );
+  return `${theirs} (${yours})`;
 }

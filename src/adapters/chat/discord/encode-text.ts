@@ -103,13 +103,13 @@ function encodeLink(label: string, url: string): string {
 }
 
 /** The conference's clock in words, then the reader's own, which their Discord fills in. */
-function encodeTime({ time, until, zone, style }: TimeSpan): string {
+function encodeTime({ time, until, zone, style, language }: TimeSpan): string {
   if (style === "relative") return stamp(time, "R");
   const show = style === "clock" ? showClock : showDayClock;
-  const stretch = until === undefined ? "" : `–${showClock(until, zone)}`;
+  const stretch = until === undefined ? "" : `–${showClock(until, zone, language)}`;
   const theirs = until === undefined ? "" : `–${stamp(until, "t")}`;
   const own = stamp(time, style === "clock" ? "t" : "f");
-  return `${show(time, zone)}${stretch} (${showOffset(time, zone)}) · ${own}${theirs}`;
+  return `${show(time, zone, language)}${stretch} (${showOffset(time, zone)}) · ${own}${theirs}`;
 }
 
 /** Discord: Reference, Timestamp Styles; seconds. */

@@ -6,9 +6,8 @@ import type { App } from "@slack/bolt";
 import type { Attachment } from "../../../core/command/attachment.ts";
 import type { Access } from "../../../core/command/command-spec.ts";
 import { seenEvents } from "../../../core/command/seen-events.ts";
-import { showUserError } from "../../../core/command/show-failure.ts";
 import { UserError } from "../../../core/errors.ts";
-import type { Desk } from "../../../core/ports/chat-platform.ts";
+import type { Desk, PersonRef } from "../../../core/ports/chat-platform.ts";
 import type { Clock } from "../../../core/ports/clock.ts";
 import type { Log } from "../../../core/ports/log.ts";
 import type { CommandLine, FileBlock, Reply } from "../../../core/reply/reply.ts";
@@ -76,7 +75,7 @@ export function answerEvents(app: App, parts: AnswerParts): { drained(): Promise
     const body = slashPayload.parse(payload);
     if (!seen.isNew(body.trigger_id)) return;
     const who = { platform: "slack", community: body.team_id, person: body.user_id };
-    const decoded = decode(body.text, access);
+    const decoded = await decode(body.text, access, who);
     const reply =
       "reply" in decoded
         ? decoded.reply
@@ -92,12 +91,16 @@ export function answerEvents(app: App, parts: AnswerParts): { drained(): Promise
     await show(reply, { url: body.response_url, person: body.user_id, origin: { community: body.team_id } });
   }
 
-  function decode(text: string, access: Access): { line: CommandLine } | { reply: Reply } {
+  async function decode(
+    text: string,
+    access: Access,
+    who: PersonRef,
+  ): Promise<{ line: CommandLine } | { reply: Reply }> {
     try {
       return { line: decodeCommand(text, specsBehind(access, desk.commands)) };
     } catch (failure) {
       if (!(failure instanceof UserError)) throw failure;
-      return { reply: showUserError(failure, slashOf(access)) };
+      return { reply: await desk.refuse(failure, access, { who }) };
     }
   }
 

@@ -3,6 +3,9 @@
  * and what Slack would take for a mark is replaced by one that only looks like it. Shortening comes before escaping,
  * so that no escape is ever cut.
  */
+import { DEFAULT_LANGUAGE } from "../../../core/language/language.ts";
+import { speakWords } from "../../../core/language/speak.ts";
+import { say } from "../../../core/language/words.ts";
 import type { Span, Text, TimeSpan } from "../../../core/reply/reply.ts";
 import { shorten } from "../../../core/reply/shorten.ts";
 import { SECOND_MS } from "../../../core/time/instant.ts";
@@ -125,24 +128,25 @@ function linkTarget(url: string): string | undefined {
 
 /** The conference's clock in words, then the reader's own as a token that Slack fills in. Slack: "Date formatting". */
 function encodeTime(span: TimeSpan, room: number): string {
-  const { time, until, zone, style } = span;
+  const { time, until, zone, style, language = DEFAULT_LANGUAGE } = span;
   const words = conferenceClock(span);
-  const shown = style === "clock" ? showClock(time, zone) : showDayClock(time, zone);
+  const shown = style === "clock" ? showClock(time, zone, language) : showDayClock(time, zone, language);
   const fallback = `${shown} ${showOffset(time, zone)}`;
   const form = style === "relative" ? "{ago}" : style === "clock" ? "{time}" : "{date_short} {time}";
-  const theirs = dateToken(time, form, fallback);
-  const end = until === undefined ? "" : dateToken(until, "{time}", showClock(until, zone));
-  const whole =
-    style === "relative" ? theirs : `${words}, yours ${theirs}${until === undefined ? "" : `–${end}`}`;
-  const complete = theirs !== "" && (until === undefined || end !== "");
+  const begin = dateToken(time, form, fallback);
+  const end = until === undefined ? "" : dateToken(until, "{time}", showClock(until, zone, language));
+  const theirs = until === undefined ? begin : `${begin}–${end}`;
+  const yours = speakWords(say("yours {time}", { time: theirs }), language);
+  const whole = style === "relative" ? begin : `${words}, ${yours}`;
+  const complete = begin !== "" && (until === undefined || end !== "");
   return complete && whole.length <= room ? whole : fitted(words, room);
 }
 
 /** `Mon 24 Aug 11:30–12:00 (UTC-02:30)` */
-function conferenceClock({ time, until, zone, style }: TimeSpan): string {
-  const day = style === "clock" ? "" : `${showDate(time, zone)} `;
-  const end = until === undefined ? "" : `–${showClock(until, zone)}`;
-  return `${day}${showClock(time, zone)}${end} (${showOffset(time, zone)})`;
+function conferenceClock({ time, until, zone, style, language }: TimeSpan): string {
+  const day = style === "clock" ? "" : `${showDate(time, zone, language)} `;
+  const end = until === undefined ? "" : `–${showClock(until, zone, language)}`;
+  return `${day}${showClock(time, zone, language)}${end} (${showOffset(time, zone)})`;
 }
 
 function dateToken(at: number, form: string, fallback: string): string {

@@ -1,7 +1,6 @@
 /** What people do in the playground, as invocations of the desk; what it replies, as messages that one person sees. */
 import { type Attachment, refuseLarge } from "../../../core/command/attachment.ts";
 import { formatCommandLine } from "../../../core/command/grammar.ts";
-import { showUserError } from "../../../core/command/show-failure.ts";
 import { UserError } from "../../../core/errors.ts";
 import type { Desk } from "../../../core/ports/chat-platform.ts";
 import type { Reply } from "../../../core/reply/reply.ts";
@@ -119,7 +118,9 @@ export function createAnswers(parts: AnswerParts): Answers {
         const said = `${slashOf(desk, read.line.command)} ${formatCommandLine(read.line)}`;
         answer(deed, person, said, () => ask(desk, deed, person, read.line, 1));
       } else {
-        answer(deed, person, read.text, async () => showUserError(read.refusal, `/${commandName}`));
+        answer(deed, person, read.text, () =>
+          desk.refuse(read.refusal, "everyone", { who: { platform: "web", community, person: person.id } }),
+        );
       }
     },
 

@@ -1,4 +1,5 @@
 /** The audit log: what was done to the schedule, by whom and when, and where the feed says otherwise by now. */
+
 import type { Acceptance } from "../../../core/overrides/acceptances.ts";
 import { isOnOrganisersPage } from "../../../core/overrides/organisers-page.ts";
 import type { Entry } from "../../../core/overrides/override-book.ts";
@@ -7,6 +8,7 @@ import { showDisagreement } from "../../../core/reply/show-disagreement.ts";
 import { count } from "./attention.ts";
 import { encodeMoment, encodeName, encodeText } from "./encode-text.ts";
 import { type Html, html } from "./html.ts";
+import { textInEnglish } from "./in-english.ts";
 import type { Overview } from "./overview.ts";
 
 const SHOWN = 100;
@@ -20,7 +22,7 @@ export function renderAudit({ operations, accepted, programme, status }: Overvie
   const rest = lines.length - SHOWN;
   const { disagreements } = status.source;
   return html`
-    ${disagreements.map((one) => html`<p class="warning">${encodeText(showDisagreement(one, programme))}</p>`)}
+    ${disagreements.map((one) => html`<p class="warning">${encodeText(textInEnglish(showDisagreement(one, programme)))}</p>`)}
     ${
       lines.length === 0
         ? html`<p>Nothing was done to the schedule: it is what its source says.</p>`

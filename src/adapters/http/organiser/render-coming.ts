@@ -1,10 +1,11 @@
 /** The waves that come next, as far as they are known now. */
+import { fromNow } from "../../../core/language/words.ts";
 import type { ComingWave } from "../../../core/reminders/coming-waves.ts";
 import type { Instant } from "../../../core/time/instant.ts";
-import { showRelative } from "../../../core/time/show.ts";
 import { count } from "./attention.ts";
 import { encodeMoment, encodeName } from "./encode-text.ts";
 import { type Html, html } from "./html.ts";
+import { inEnglish } from "./in-english.ts";
 import type { Overview } from "./overview.ts";
 
 const TITLES = 3;
@@ -28,6 +29,6 @@ function waveItem({ platform, at, people, channels, about }: ComingWave, zone: s
     ...(people > 0 ? [people === 1 ? "1 person" : `${people} people`] : []),
     ...(channels > 0 ? [count(channels, "channel")] : []),
   ];
-  return html`<li>${encodeMoment(at, zone)}, ${showRelative(at, now)}, on ${platform}:
+  return html`<li>${encodeMoment(at, zone)}, ${inEnglish(fromNow(at, now))}, on ${platform}:
     <strong>${whom.join(" and ")}</strong>: ${titles}${rest > 0 && `, and ${rest} more`}</li>`;
 }

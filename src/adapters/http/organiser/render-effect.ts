@@ -1,9 +1,11 @@
 /** The question before anything is done: what it would do, a button that does exactly that, and a way out. */
+
 import type { Programme } from "../../../core/queries/programme.ts";
 import { changeItem, sumUpEffect } from "../../../core/reply/show-effect.ts";
 import type { Question } from "./acts.ts";
 import { encodeItem, encodeName } from "./encode-text.ts";
 import { type Html, html } from "./html.ts";
+import { itemInEnglish } from "./in-english.ts";
 import { renderAside } from "./render-page.ts";
 
 const SHOWN = 100;
@@ -23,7 +25,7 @@ export function renderQuestion(
       ${outdated && html`<p class="warning" role="alert">Not done: the schedule has changed since you looked. This is what it would do now.</p>`}
       ${warnings.map((warning) => html`<p class="warning">${encodeName(warning)}</p>`)}
       <p>${changes.length === 0 ? "Nothing that is served would change." : sumUpEffect(effect)}</p>
-      <ul>${changes.slice(0, SHOWN).map((change) => encodeItem(changeItem(change, programme)))}</ul>
+      <ul>${changes.slice(0, SHOWN).map((change) => encodeItem(itemInEnglish(changeItem(change, programme))))}</ul>
       ${rest > 0 && html`<p>and ${rest} more.</p>`}
       <form method="post" action="${action}">
         <input type="hidden" name="confirm" value="${confirm}">

@@ -1,9 +1,10 @@
 /** The source: its health and age, what is held of it, and what looks wrong in it. */
+import { fromNow } from "../../../core/language/words.ts";
 import type { Finding } from "../../../core/schedule/finding.ts";
-import { showRelative } from "../../../core/time/show.ts";
 import { count } from "./attention.ts";
 import { encodeMoment, encodeName } from "./encode-text.ts";
 import { type Html, html } from "./html.ts";
+import { inEnglish } from "./in-english.ts";
 import type { Overview } from "./overview.ts";
 
 const SHOWN = 20;
@@ -20,7 +21,7 @@ export function renderSource({ now, programme, status }: Overview): Html {
     ${source.problem !== undefined && html`<p class="warning">It cannot be read, so the last good schedule is served. ${encodeName(source.problem)}</p>`}
     <dl>
       <div><dt>Source</dt><dd>${origin}</dd></div>
-      <div><dt>Last read</dt><dd>${encodeMoment(source.loadedAt, conference.zone)}, ${showRelative(source.loadedAt, now)}</dd></div>
+      <div><dt>Last read</dt><dd>${encodeMoment(source.loadedAt, conference.zone)}, ${inEnglish(fromNow(source.loadedAt, now))}</dd></div>
       <div><dt>Served</dt><dd>${count(sessions.length, "session")}, ${conference.zone}</dd></div>
     </dl>
     ${renderFindings(source.findings)}`;
