@@ -17,6 +17,7 @@ import { delay } from "./delay.ts";
 import { demand } from "./demand.ts";
 import { forget } from "./forget.ts";
 import { help } from "./help.ts";
+import { language } from "./language.ts";
 import { missed } from "./missed.ts";
 import { move } from "./move.ts";
 import { next } from "./next.ts";
@@ -67,6 +68,7 @@ export const commands: readonly Command[] = [
   privacy,
   help,
   channel,
+  language,
   source,
   announce,
   broadcast,

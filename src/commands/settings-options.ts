@@ -1,6 +1,9 @@
 /** The options of the settings command, and what they may hold. */
+
 import { z } from "zod";
 import { leadOption, nameOption, textOption } from "../core/command/options.ts";
+import { LANGUAGES } from "../core/language/language.ts";
+import { wording } from "../core/language/words.ts";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "../core/time/instant.ts";
 
 const CLOCK = "([01]?\\d|2[0-3]):[0-5]\\d";
@@ -53,6 +56,10 @@ export const settingsOptions = z.object({
     .meta({ description: "By direct message, or home: no messages, you look yourself" })
     .optional(),
   zone: textOption("Your time zone: Europe/Berlin; off for the platform's", MAX_ZONE).optional(),
+  language: z
+    .enum([...LANGUAGES, "auto"], wording("say en, fr or auto."))
+    .meta({ description: "The language you are told in: en, fr, or auto for your community's" })
+    .optional(),
   calls: z
     .enum(["together", "each"], "say together or each.")
     .meta({ description: "All calls of one moment in one message, or each in its own" })

@@ -20,6 +20,7 @@ export const settings = defineCommand({
     "settings pause:2h",
     "settings link:new",
     "settings day-off:2020-08-26 zone:Europe/Berlin",
+    "settings language:fr",
     "settings quiet:22:00-08:00 lead:30,10",
   ],
   async run(options, scene) {
@@ -61,7 +62,7 @@ type Own = Omit<SettingsOptions, "link" | "prefer">;
 type Change = { put?: Setting; drop?: Pick<Setting, "name"> & { day?: string } };
 
 function changesOf(options: Own, before: Settings, scene: Scene): Change[] {
-  const { lead, quiet, pause, delivery, zone, calls } = options;
+  const { lead, quiet, pause, delivery, zone, calls, language } = options;
   const changes: (Change | undefined)[] = [
     lead && { put: { name: "leads", minutes: lead } },
     quiet && (quiet === "off" ? { drop: { name: "quiet" } } : { put: { name: "quiet", ...quiet } }),
@@ -71,6 +72,7 @@ function changesOf(options: Own, before: Settings, scene: Scene): Change[] {
     delivery && { put: { name: "delivery", way: delivery } },
     zone === undefined ? undefined : zoneChange(zone),
     calls && { put: { name: "calls", how: calls } },
+    language === undefined ? undefined : languageChange(language),
   ];
   return changes.filter((change) => change !== undefined);
 }
@@ -88,6 +90,12 @@ function dayOf(name: "day-off" | "day-on", options: Own, { programme, now }: Sce
   if (wanted === undefined) return undefined;
   const day = findDay(wanted, programme, now, (one) => ({ command: "settings", options: { [name]: one } }));
   return name === "day-off" ? { put: { name, day } } : { drop: { name: "day-off", day } };
+}
+
+function languageChange(language: NonNullable<Own["language"]>): Change {
+  return language === "auto"
+    ? { drop: { name: "own-language" } }
+    : { put: { name: "own-language", language } };
 }
 
 function zoneChange(zone: string): Change {

@@ -1,6 +1,7 @@
 /** A person's settings as an answer, with buttons for what is most often changed. */
 
 import type { Scene } from "../core/command/scene.ts";
+import { LANGUAGE_NAMES } from "../core/language/language.ts";
 import { all, dayName, joined, lasting, say, type Words } from "../core/language/words.ts";
 import type { Pair } from "../core/linking/links.ts";
 import type { Action, Block, Reply, Text } from "../core/reply/reply.ts";
@@ -41,6 +42,7 @@ export async function showSettings(settings: Settings, title: string, scene: Sce
             value: settings.calls === "each" ? "each in its own message" : "together in one message",
           },
           { name: "Your clock", value: clockText(settings, scene) },
+          { name: say("Language"), value: await languageText(settings, scene) },
           ...linkedField(pair),
         ],
       },
@@ -98,6 +100,16 @@ function clockText(settings: Settings, { programme, now }: Scene): string {
         ? "as your platform says"
         : "the conference's, since yours is not known";
   return `${zone}, now ${showClock(now, zone)} (${from})`;
+}
+
+async function languageText({ ownLanguage }: Settings, scene: Scene): Promise<Words> {
+  if (ownLanguage !== undefined)
+    return say("{language} (as you said)", { language: LANGUAGE_NAMES[ownLanguage] });
+  const { languages, invocation } = scene;
+  const language = LANGUAGE_NAMES[await languages.ofPerson(invocation.who, invocation.language)];
+  return (await languages.chosenBy(invocation.who)) === undefined
+    ? say("{language} (no other was chosen)", { language })
+    : say("{language} (as your community chose)", { language });
 }
 
 function actions(settings: Settings, { programme, now }: Scene): Action<Words>[] {

@@ -2,7 +2,7 @@
 
 import { digest } from "../digest.ts";
 import { StoreFailure, UserError } from "../errors.ts";
-import { DEFAULT_LANGUAGE } from "../language/language.ts";
+import { DEFAULT_LANGUAGE, type Language } from "../language/language.ts";
 import { speak } from "../language/speak.ts";
 import type { Words } from "../language/words.ts";
 import type { Desk, Invocation, PersonRef, Suggestion, SuggestionRequest } from "../ports/chat-platform.ts";
@@ -123,8 +123,18 @@ export function createDesk(parts: DeskParts): DispatchedDesk {
     return speak(reply, await theirs().catch(() => language ?? DEFAULT_LANGUAGE));
   }
 
+  /** Of whom calls reach: those are written when nobody asks. */
+  async function rememberLanguage({ who, language }: Invocation): Promise<void> {
+    if (language === undefined) return;
+    const main = await parts.links.mainOf(who);
+    const { platformLanguage = DEFAULT_LANGUAGE } = await parts.settings.of(main);
+    if (platformLanguage !== language)
+      await parts.settings.put(main, { name: "platform-language", language });
+  }
+
   async function withMissedCalls(reply: Reply<Words>, invocation: Invocation): Promise<Reply<Words>> {
     const reach = await parts.people.reach(invocation.who);
+    if (reach !== undefined) await rememberLanguage(invocation);
     if (reach?.state !== "closed" || reach.mentioned) return reply;
     await parts.people.setReach(invocation.who, { state: "closed", mentioned: true });
     return { ...reply, blocks: [...reachNote("closed", slash("everyone")), ...reply.blocks] };
@@ -144,7 +154,9 @@ export function createDesk(parts: DeskParts): DispatchedDesk {
     refuse: (failure, access, asker) => spoken(showUserError(failure, slash(access)), asker),
     async suggest(request) {
       try {
-        return suggestions(request, specs, parts.programme(), parts.search());
+        const main = await parts.links.mainOf(request.who);
+        const language = await parts.languages.ofPerson(main, request.language);
+        return suggestions(request, specs, parts.programme(), parts.search(), language);
       } catch (failure) {
         parts.log.error("suggest-failed", { command: request.command, problem: String(failure) });
         return [];
@@ -158,6 +170,7 @@ function suggestions(
   specs: Desk["commands"],
   programme: Programme,
   search: Search,
+  language: Language,
 ): Suggestion[] {
   const kind = specs
     .find(({ name }) => name === command)
@@ -169,7 +182,8 @@ function suggestions(
       .map((day) => ({ label: day, value: day }));
   return search.names(kind, text, SUGGESTIONS).map(({ id, label }) => {
     const session = kind === "session" ? programme.session(id) : undefined;
-    const when = session === undefined ? "" : `${showDayClock(session.start, programme.conference.zone)} · `;
+    const when =
+      session === undefined ? "" : `${showDayClock(session.start, programme.conference.zone, language)} · `;
     return { label: `${when}${label}`, value: handleOf(id) };
   });
 }

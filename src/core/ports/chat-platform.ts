@@ -39,7 +39,13 @@ export type Invocation = CommandLine & {
   language?: Language;
 };
 
-export type SuggestionRequest = { command: string; option: string; text: string; who: PersonRef };
+export type SuggestionRequest = {
+  command: string;
+  option: string;
+  text: string;
+  who: PersonRef;
+  language?: Language;
+};
 
 /** `label` is shown, `value` is what the option then holds. */
 export type Suggestion = { label: string; value: string };

@@ -39,7 +39,11 @@ export function createCommands(application: string): Commands {
       name: "list_application_commands",
       method: "GET",
       path: at,
-      handle: () => ({ status: 200, body: commands }),
+      // Discord: Get Global Application Commands: other languages' texts only for who asks.
+      handle: ({ query }) => ({
+        status: 200,
+        body: query.get("with_localizations") === "true" ? commands : commands.map(withoutLocalizations),
+      }),
     },
     {
       name: "bulk_set_application_commands",
@@ -83,4 +87,12 @@ export function createCommands(application: string): Commands {
     },
   ];
   return { routes, registered: () => commands };
+}
+
+/** The same, of its options too, without their texts in other languages. */
+function withoutLocalizations<T>(command: T): T {
+  const text = JSON.stringify(command, (key, value: unknown) =>
+    key.endsWith("_localizations") ? undefined : value,
+  );
+  return JSON.parse(text) as T;
 }

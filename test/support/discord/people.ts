@@ -37,6 +37,8 @@ export type Use = {
 };
 
 export type People = {
+  /** What people have set their Discord to, by their ids; `en-GB` for the others. */
+  locales: Map<string, string>;
   uses(use: Use): Promise<Answered>;
   /** Types `text` into an option; resolves with the choices that are offered. */
   types(use: Use & { option: string; text: string }): Promise<Choice[]>;
@@ -59,6 +61,8 @@ export type PeopleParts = {
 export function createPeople(parts: PeopleParts): People {
   const { interactions, registered, channels, attachments, bot, defaults } = parts;
 
+  const locales = new Map<string, string>();
+
   function place(
     channelId: string,
     user: string,
@@ -76,7 +80,7 @@ export function createPeople(parts: PeopleParts): People {
     };
     const shared = {
       channel_id: channel.id,
-      locale: "en-GB",
+      locale: locales.get(user) ?? "en-GB",
       app_permissions: "0",
       entitlements: [],
       // Discord: Interaction Object, Authorizing Integration Owners Object.
@@ -155,6 +159,7 @@ export function createPeople(parts: PeopleParts): People {
   }
 
   return {
+    locales,
     uses: async (use) => interactions.happen(happening(use, Kind.command)),
     types: async ({ option, text, ...use }) =>
       interactions.ask(happening(use, Kind.autocomplete, { option, text })),

@@ -150,7 +150,17 @@ const methods: Record<string, (parts: Parts, form: URLSearchParams) => Answer> =
     const person = workspace.people.get(id);
     return person === undefined
       ? { error: "user_not_found" }
-      : { user: { id, name: person.name, is_admin: person.admin, is_owner: false, tz: person.tz } };
+      : {
+          user: {
+            id,
+            name: person.name,
+            is_admin: person.admin,
+            is_owner: false,
+            tz: person.tz,
+            // Slack: users.info, include_locale.
+            ...(form.get("include_locale") === "true" ? { locale: person.locale ?? "en-US" } : {}),
+          },
+        };
   },
 };
 

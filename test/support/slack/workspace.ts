@@ -33,7 +33,7 @@ export type Waiting = {
 };
 
 type Channel = { name: string; deleted: boolean; botIsIn: boolean; person: string | undefined };
-type Person = { name: string; admin: boolean; takesDirect: boolean; tz?: string };
+type Person = { name: string; admin: boolean; takesDirect: boolean; tz?: string; locale?: string };
 
 export type Workspace = ReturnType<typeof openWorkspace>;
 

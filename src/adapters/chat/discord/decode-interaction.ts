@@ -2,7 +2,9 @@
  * Discord's interactions as invocations and suggestion requests. Discord: Receiving and Responding, Interaction
  * Object. Pure; the payload is checked here and nowhere else.
  */
+
 import { z } from "zod";
+import { type Language, languageOf } from "../../../core/language/language.ts";
 import type { Invocation, PersonRef, SuggestionRequest } from "../../../core/ports/chat-platform.ts";
 import type { ChosenFile } from "./attachments.ts";
 import { decodeAction } from "./encode-action.ts";
@@ -66,6 +68,8 @@ const schema = z.object({
   /** By whom the app was installed where it is used: `0` a guild, `1` a person. Older events do not say. */
   authorizing_integration_owners: z.record(z.string(), z.unknown()).default({}),
   channel_id: z.string().optional(),
+  /** Discord: Locales: what the person has set. */
+  locale: z.string().optional(),
   user: z.object({ id: z.string() }).optional(),
   member: z
     .object({
@@ -146,14 +150,15 @@ function decodeSuggestion(payload: Payload): Decoded {
   const who = whoIn(payload, undefined);
   if (sub === undefined || focused === undefined || who === undefined) return { kind: "unknown" };
   const text = focused.value === undefined ? "" : String(focused.value);
-  return { kind: "suggestion", request: { command: sub.name, option: focused.name, text, who } };
+  const request = { command: sub.name, option: focused.name, text, who, ...languageIn(payload) };
+  return { kind: "suggestion", request };
 }
 
 function circumstances(
   payload: Payload,
   who: PersonRef,
   admins: readonly string[],
-): Pick<Invocation, "id" | "who" | "channel" | "organiser" | "groups"> {
+): Pick<Invocation, "id" | "who" | "channel" | "organiser" | "groups" | "language"> {
   const { id, channel_id: channel } = payload;
   // What somebody may do in a guild that has not installed the app says nothing here.
   const member = guildOf(payload) === undefined ? undefined : payload.member;
@@ -164,7 +169,13 @@ function circumstances(
     channel,
     organiser: (rights & MANAGE_GUILD) !== 0n || admins.includes(who.person),
     groups: member?.roles ?? [],
+    ...languageIn(payload),
   };
+}
+
+function languageIn({ locale }: Payload): { language?: Language } {
+  const language = locale === undefined ? undefined : languageOf(locale);
+  return language === undefined ? {} : { language };
 }
 
 /** Outside of a guild that has the app, the community is what the button says. */

@@ -2,14 +2,21 @@
  * Commands as Discord's two slash commands: `conf` with what everyone may use, `conf-admin` for organisers, each
  * command a subcommand. Discord: Application Commands.
  */
+
 import type { Access, CommandSpec, OptionSpec } from "../../../core/command/command-spec.ts";
+import { speakWords } from "../../../core/language/speak.ts";
+import { say, wording } from "../../../core/language/words.ts";
 import { shorten } from "../../../core/reply/shorten.ts";
 import { CHOICE_TEXT, CHOICES, COMMAND_DESCRIPTION, OPTIONS, STRING_OPTION, SUBCOMMANDS } from "./limits.ts";
+
+/** Discord: Locales. */
+type Localizations = { fr: string };
 
 export type EncodedOption = {
   type: number;
   name: string;
   description: string;
+  description_localizations?: Localizations;
   required?: boolean;
   choices?: { name: string; value: string }[];
   autocomplete?: boolean;
@@ -24,6 +31,7 @@ export type EncodedCommand = {
   type: 1;
   name: string;
   description: string;
+  description_localizations?: Localizations;
   options: EncodedOption[];
   default_member_permissions: number | null;
   /** Discord: Interaction Context Types: guilds, direct messages with the bot, and those with others. */
@@ -43,8 +51,8 @@ const TYPES = { string: 3, integer: 4, boolean: 5, channel: 7, group: 8, who: 9,
 const TEXT_CHANNELS = [0, 5];
 
 const SUMMARIES: Readonly<Record<Access, string>> = {
-  everyone: "The conference: what is on, where, who and when",
-  organiser: "For organisers: what the channels announce, and how Callboard is",
+  everyone: wording("The conference: what is on, where, who and when"),
+  organiser: wording("For organisers: what the channels announce, and how Callboard is"),
 };
 
 /** What to register. Throws a RangeError when there are more commands or options than Discord takes. */
@@ -59,7 +67,7 @@ export function encodeCommands(specs: readonly CommandSpec[], commandName: strin
       {
         type: 1,
         name: access === "everyone" ? commandName : `${commandName}-admin`,
-        description: SUMMARIES[access],
+        ...describe(SUMMARIES[access], commandName),
         options: own.map(encodeSubcommand),
         default_member_permissions: access === "everyone" ? null : MANAGE_GUILD,
         // Who organises is for a guild to say.
@@ -74,7 +82,7 @@ function encodeSubcommand({ name, summary, options }: CommandSpec): EncodedOptio
   if (options.length > OPTIONS)
     throw new RangeError(`${name} has ${options.length} options: Discord takes ${OPTIONS}.`);
   const sorted = [...options].sort((a, b) => Number(b.required) - Number(a.required));
-  return { type: SUBCOMMAND, name, description: describe(summary, name), options: sorted.map(encodeOption) };
+  return { type: SUBCOMMAND, name, ...describe(summary, name), options: sorted.map(encodeOption) };
 }
 
 function encodeOption(option: OptionSpec): EncodedOption {
@@ -82,7 +90,7 @@ function encodeOption(option: OptionSpec): EncodedOption {
   const encoded: EncodedOption = {
     type: TYPES[type],
     name,
-    description: describe(description, name),
+    ...describe(description, name),
     required,
   };
   if (type === "integer") {
@@ -104,7 +112,15 @@ function encodeOption(option: OptionSpec): EncodedOption {
   return maxLength === undefined ? encoded : { ...encoded, max_length: Math.min(maxLength, STRING_OPTION) };
 }
 
-function describe(text: string, name: string): string {
+function describe(
+  text: string,
+  name: string,
+): Pick<EncodedOption, "description" | "description_localizations"> {
   const trimmed = text.trim();
-  return shorten(trimmed === "" ? name : trimmed, COMMAND_DESCRIPTION);
+  const fit = (own: string) => shorten(own === "" ? name : own, COMMAND_DESCRIPTION);
+  const french = speakWords(say(trimmed), "fr");
+  return {
+    description: fit(trimmed),
+    ...(french === trimmed ? {} : { description_localizations: { fr: fit(french) } }),
+  };
 }

@@ -16,6 +16,7 @@ const option = z.object({
   type: z.number(),
   name: z.string(),
   description: z.string(),
+  description_localizations: z.record(z.string(), z.string()).nullish(),
   required: z.boolean().nullish(),
   choices: z.array(z.object({ name: z.string(), value: z.union([z.string(), z.number()]) })).nullish(),
   autocomplete: z.boolean().nullish(),
@@ -33,6 +34,7 @@ const stored = z.array(
     type: z.number().default(1),
     name: z.string(),
     description: z.string(),
+    description_localizations: z.record(z.string(), z.string()).nullish(),
     options: z.array(option).nullish(),
     default_member_permissions: z.union([z.string(), z.number()]).nullish(),
     contexts: z.array(z.number()).nullish(),
@@ -67,7 +69,14 @@ export async function register(
     await rest.insist("tell who it is", { method: "GET", path: "/applications/@me" }),
   );
   const path = Routes.applicationCommands(id);
-  const known = readBody(stored, await rest.insist("list its commands", { method: "GET", path }));
+  const known = readBody(
+    stored,
+    await rest.insist("list its commands", {
+      method: "GET",
+      path,
+      query: { with_localizations: "true" },
+    }),
+  );
   if (fingerprint(known) === fingerprint(readBody(stored, commands))) return "unchanged";
   await rest.insist("register its commands", { method: "PUT", path, body: commands });
   return "updated";

@@ -13,9 +13,9 @@ export function createMessages(
     async openDirect({ community, person }, greeting) {
       const channel = await calls.openDirect(person);
       await calls.post(channel, encodeReply(greeting, 1, { community }));
-      // Calls arrive; not to know the clock is no reason to say otherwise.
-      const zone = await calls.zoneOf(person).catch(() => undefined);
-      return { platform: "slack", community, channel, ...(zone === undefined ? {} : { zone }) };
+      // Calls arrive; not to know the clock or the language is no reason to say otherwise.
+      const profile = await calls.profileOf(person).catch(() => ({}));
+      return { platform: "slack", community, channel, ...profile };
     },
     messages: {
       async send({ delivery, to, reply, under }) {

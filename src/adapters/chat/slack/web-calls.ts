@@ -1,7 +1,9 @@
 /** The few Web API methods that Callboard uses. Each is tried once: repeating is for those who know what it would do. */
+
 import type { webApi } from "@slack/bolt";
 import { z } from "zod";
 import { PlatformFailure } from "../../../core/errors.ts";
+import { type Language, languageOf } from "../../../core/language/language.ts";
 import type { MessageRef } from "../../../core/ports/chat-platform.ts";
 import { decodeMark } from "../../../core/reply/unseen-mark.ts";
 import { type Instant, SECOND_MS } from "../../../core/time/instant.ts";
@@ -38,8 +40,8 @@ export type SlackCalls = {
     since: Instant,
   ): Promise<MessageRef | undefined>;
   isWorkspaceAdmin(person: string): Promise<boolean>;
-  /** The IANA zone of their profile; undefined where Slack has none. */
-  zoneOf(person: string): Promise<string | undefined>;
+  /** The IANA zone of their profile and the language of their Slack, as far as it has them. */
+  profileOf(person: string): Promise<{ zone?: string; language?: Language }>;
 };
 
 /** Slack: "Message metadata": shown to nobody, kept with the message. */
@@ -66,6 +68,7 @@ const person = z.object({
     is_admin: z.boolean().optional(),
     is_owner: z.boolean().optional(),
     tz: z.string().optional(),
+    locale: z.string().optional(),
   }),
 });
 const history = z.object({
@@ -174,8 +177,14 @@ export function slackCalls(
       const { user: found } = await call("users.info", ` of ${user}`, { user }, person);
       return found.is_admin === true || found.is_owner === true;
     },
-    async zoneOf(user) {
-      return (await call("users.info", ` of ${user}`, { user }, person)).user.tz;
+    async profileOf(user) {
+      const asked = { user, include_locale: true };
+      const { tz, locale } = (await call("users.info", ` of ${user}`, asked, person)).user;
+      const language = locale === undefined ? undefined : languageOf(locale);
+      return {
+        ...(tz === undefined ? {} : { zone: tz }),
+        ...(language === undefined ? {} : { language }),
+      };
     },
   };
 }

@@ -10,5 +10,10 @@ export const asking: Readonly<Record<string, string>> = {
   "You will be called again in {by}": "Un autre appel vous parviendra dans {by}",
   "You will be called {leads} before": "Un appel vous parviendra {leads} avant",
   "You will be called {leads} before each.": "Un appel vous parviendra {leads} avant chacune.",
+  Language: "Langue",
+  "{language} (as you said)": "{language} (votre choix)",
+  "{language} (no other was chosen)": "{language} (aucune autre n’est choisie)",
+  "{language} (as your community chose)": "{language} (le choix de votre communauté)",
+  "say en, fr or auto.": "dites en, fr ou auto.",
   "{target}: {leads} before": "{target} : {leads} avant",
 };

@@ -133,6 +133,11 @@ export const summaries: Readonly<Record<string, string>> = {
   "The day; today when left out": "Le jour; sinon aujourd’hui",
   "The deadline, conference time: 2020-07-31, or 2020-07-31 18:00":
     "La date limite, heure de la conférence : 2020-07-31, ou 2020-07-31 18:00",
+  "The conference: what is on, where, who and when": "La conférence : ce qui a lieu, où, qui et quand",
+  "For organisers: what the channels announce, and how Callboard is":
+    "Pour l’organisation : ce que les canaux annoncent, et l’état de Callboard",
+  "The language you are told in: en, fr, or auto for your community's":
+    "La langue qui vous est parlée : en, fr, ou auto pour celle de votre communauté",
   "The leads get proposals in this channel": "Les responsables reçoivent les propositions dans ce canal",
   "The leads' channel; this one when left out": "Le canal des responsables; sinon celui-ci",
   "The name of what was shown": "Le nom de ce qui a été montré",
