@@ -24,24 +24,21 @@ export async function rememberTold(
     // A message that is found late must not make a closer call count as unsaid.
     const lead = before?.start === said.start ? Math.min(before.lead, telling.lead) : telling.lead;
     const times = (before?.times ?? 0) + 1;
-    // Untrue, it may have been read after what was said while it was on its way: a person must not be left with it.
-    const mayBeLast =
-      recipient.kind === "person" &&
-      before !== undefined &&
-      before.at <= at + QUIET_MS &&
-      !saysTrue(telling, programme);
     // What is untrue already is not shown yet, so that the post is edited.
     const shown =
       recipient.kind === "channel" && saysTrue(telling, programme)
         ? { shown: shownNow(about, said, programme, at) }
         : {};
-    if (late && before !== undefined && before.at > at && !mayBeLast) {
-      // Something newer was said meanwhile, and stands; a post that was carried out late may stand below it.
-      const mayBeBelow =
-        recipient.kind === "channel" && message !== undefined && before.delivery !== delivery;
+    if (late && before !== undefined && before.at > at) {
+      // Something newer was said meanwhile, and stands; what was carried out late may have come after it.
+      const after =
+        recipient.kind === "person"
+          ? before.at <= at + QUIET_MS && { found: said }
+          : message !== undefined &&
+            before.delivery !== delivery && { beside: { ...said, delivery, message, ...shown } };
       await ledger.put(recipient, about, {
         ...before,
-        ...(mayBeBelow ? { beside: { ...said, delivery, message, ...shown } } : {}),
+        ...after,
         lead: before.start === said.start ? lead : before.lead,
         times,
       });

@@ -8,6 +8,7 @@ import type { Recipient } from "../reminders/recipient.ts";
 import { showChanges } from "../reminders/show-changes.ts";
 import { showAnnouncement, showCall, showMorning } from "../reminders/show-notice.ts";
 import { covers } from "../reminders/target.ts";
+import { saidOtherwise } from "../reminders/told.ts";
 import type { Reply } from "../reply/reply.ts";
 import type { Session } from "../schedule/model.ts";
 import type { Instant } from "../time/instant.ts";
@@ -33,7 +34,7 @@ export async function renderNotice(
   const told = await sources.ledger.of(recipient);
   const changes = tellings.flatMap(({ about, said }) => {
     const before = told.get(about);
-    return before === undefined ? [] : [{ about, before, now: said }];
+    return before === undefined ? [] : [{ about, before: saidOtherwise(before, said) ?? before, now: said }];
   });
   if (kind === "call") return showCall(sessions, programme, now, changes);
   const picks = recipient.kind === "person" ? await sources.subscriptions.of(recipient) : [];

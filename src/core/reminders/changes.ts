@@ -8,11 +8,11 @@ import type { Programme } from "../queries/programme.ts";
 import { type RecentChanges, settledAt } from "../schedule/recent-changes.ts";
 import type { Instant } from "../time/instant.ts";
 import type { Interest } from "./channel-rules.ts";
-import { type Facts, factsOf, sameFacts } from "./facts.ts";
+import { type Facts, factsOf } from "./facts.ts";
 import { dayOfMorning } from "./morning.ts";
 import { GRACE_MS } from "./notices.ts";
 import { covers, targetKey } from "./target.ts";
-import type { Told, ToldBySession } from "./told.ts";
+import { saidOtherwise, type Told, type ToldBySession } from "./told.ts";
 
 /** Something that was said once and is otherwise now. */
 export type Changed = { about: string; before: Told; now: Facts; due: Instant };
@@ -38,8 +38,9 @@ export function dueChanges(
     .flatMap(([about, before]): Changed[] => {
       const facts = factsOf(about, programme, before);
       const due = settledAt(recent[about] ?? before.at, now);
-      if (dayOfMorning(about) !== undefined || sameFacts(before, facts)) return [];
-      if (!matters(before, facts, now)) return [];
+      const said = saidOtherwise(before, facts);
+      if (dayOfMorning(about) !== undefined || said === undefined) return [];
+      if (!matters(said, facts, now)) return [];
       const session = programme.session(about);
       const concerned =
         before.via.some((key) => wanted.has(key)) ||

@@ -1,7 +1,7 @@
 /** What each recipient was last told, per session: the other half of every notice. */
 import { z } from "zod";
 import type { Store } from "../ports/store.ts";
-import { factsSchema } from "./facts.ts";
+import { type Facts, factsSchema, sameFacts } from "./facts.ts";
 import { type Recipient, recipientKey, recipientSchema } from "./recipient.ts";
 
 const messageSchema = z.object({ channel: z.string(), message: z.string() });
@@ -25,6 +25,8 @@ export const toldSchema = factsSchema.extend({
   message: messageSchema.optional(),
   /** In what form a post shows it now, so that it is edited only when that changes. */
   shown: z.string().optional(),
+  /** What a person's message said that was found later: it may be what they read last, so it counts as well. */
+  found: factsSchema.optional(),
   /** An earlier post that arrived late: it may stand below this one, so it is kept true as well. */
   beside: postSchema.optional(),
   at: z.number(),
@@ -34,6 +36,12 @@ const present = z.literal(true);
 
 export type Told = z.infer<typeof toldSchema>;
 export type Post = z.infer<typeof postSchema>;
+
+/** What the recipient may believe of it that is not so; undefined when all that was said is true. */
+export function saidOtherwise(told: Told, now: Facts): Facts | undefined {
+  const { found } = told;
+  return [told, ...(found === undefined ? [] : [found])].find((said) => !sameFacts(said, now));
+}
 
 /** Longer before the start than anybody can ask for, so every call is closer. */
 export const NOT_CALLED = Number.MAX_SAFE_INTEGER;
