@@ -3,11 +3,11 @@ import { type AgendaEntry, agendaOf, fitting } from "../core/agenda/agenda.ts";
 import { defineCommand } from "../core/command/define-command.ts";
 import { flagOption, nameOption } from "../core/command/options.ts";
 import type { Scene } from "../core/command/scene.ts";
-import type { Words } from "../core/language/words.ts";
+import { dayName, say, type Words, wording } from "../core/language/words.ts";
 import { handleOf } from "../core/queries/handle-of.ts";
 import type { Programme } from "../core/queries/programme.ts";
+import { countSessions } from "../core/reply/count-sessions.ts";
 import type { Action, Block, ListItem, Reply } from "../core/reply/reply.ts";
-import { showDay } from "../core/reply/show-day.ts";
 import { provisionalNote, remindAction, sessionItem } from "../core/reply/show-session.ts";
 import { HOUR_MS } from "../core/time/instant.ts";
 import { calendarFeed, calendarFile } from "./calendar-feed.ts";
@@ -17,7 +17,7 @@ import { copyAgenda, shareAgenda } from "./share-agenda.ts";
 
 const BUTTONS = 5;
 const SHOWN_FITTING = 10;
-const NOTHING = "You have picked nothing yet: press Remind me under a session, or follow a track.";
+const NOTHING = say("You have picked nothing yet: press Remind me under a session, or follow a track.");
 
 /** What the asker picked and follows, by conference day; and what comes of it: a calendar, a copy, a free hour. */
 export const agenda = defineCommand({
@@ -28,7 +28,7 @@ export const agenda = defineCommand({
     day: nameOption("day", "A date, a weekday, today or tomorrow; all days when left out").optional(),
     at: clockOption("What fits into your free hour from then on, conference time: 14:30").optional(),
     feed: z
-      .enum(["new", "off"], "say new or off.")
+      .enum(["new", "off"], wording("say new or off."))
       .meta({ description: "A private address for your calendar: new, or off" })
       .optional(),
     file: flagOption("As a file for your calendar program").optional(),
@@ -36,7 +36,7 @@ export const agenda = defineCommand({
     copy: z
       .string()
       .trim()
-      .regex(/^[\w-]{8,64}$/, "is a code that somebody shared with you.")
+      .regex(/^[\w-]{8,64}$/, wording("is a code that somebody shared with you."))
       .meta({ description: "Copy a colleague's agenda: the code that they gave you" })
       .optional(),
     accept: flagOption("Do copy it").optional(),
@@ -66,31 +66,31 @@ export const agenda = defineCommand({
 });
 
 function nothing(onOtherDays: boolean): Reply<Words> {
-  const text = onOtherDays ? "Nothing on that day; your agenda has other days." : NOTHING;
+  const text = onOtherDays ? say("Nothing on that day; your agenda has other days.") : NOTHING;
   const actions: Action<Words>[] = onOtherDays
-    ? [{ label: "The whole agenda", command: "agenda", options: {} }]
-    : [{ label: "What comes next", command: "next", options: {} }];
-  return { title: "Your agenda", blocks: [{ kind: "paragraph", text }], actions };
+    ? [{ label: say("The whole agenda"), command: "agenda", options: {} }]
+    : [{ label: say("What comes next"), command: "next", options: {} }];
+  return { title: say("Your agenda"), blocks: [{ kind: "paragraph", text }], actions };
 }
 
 function show(entries: readonly AgendaEntry[], programme: Programme, now: number): Reply<Words> {
   const byDay = Map.groupBy(entries, ({ session }) => session.day);
   const blocks = [...byDay].flatMap(([day, own]): Block<Words>[] => [
-    { kind: "paragraph", text: [{ strong: showDay(day) }] },
+    { kind: "paragraph", text: [{ strong: dayName(day) }] },
     { kind: "list", items: own.map((entry) => agendaItem(entry, programme)) },
   ]);
   const coming = entries.filter(({ session, picked }) => picked && session.end > now);
   const sessions = entries.map(({ session }) => session);
   return {
-    title: `Your agenda: ${entries.length} ${entries.length === 1 ? "session" : "sessions"}`,
+    title: say("Your agenda: {what}", { what: countSessions(entries.length) }),
     blocks: [...blocks, ...provisionalNote(sessions, programme)],
     actions: [
       ...coming.slice(0, BUTTONS).map(({ session }) => ({
-        label: `Drop: ${session.title}`,
+        label: say("Drop: {title}", { title: session.title }),
         command: "forget",
         options: { session: handleOf(session.id) },
       })),
-      { label: "In my calendar", command: "agenda", options: { feed: "new" } },
+      { label: say("In my calendar"), command: "agenda", options: { feed: "new" } },
     ],
   };
 }
@@ -98,8 +98,8 @@ function show(entries: readonly AgendaEntry[], programme: Programme, now: number
 function agendaItem({ session, picked, overlaps }: AgendaEntry, programme: Programme): ListItem<Words> {
   const item = sessionItem(session, programme, "clock");
   const notes: ListItem<Words>[] = [
-    ...(picked ? [] : [{ text: "followed, not picked" }]),
-    ...overlaps.map((other) => ({ text: `⚠️ overlaps with ${other.title}` })),
+    ...(picked ? [] : [{ text: say("followed, not picked") }]),
+    ...overlaps.map((other) => ({ text: say("⚠️ overlaps with {title}", { title: other.title }) })),
   ];
   return notes.length === 0 ? item : { ...item, items: notes };
 }
@@ -117,17 +117,23 @@ function freeHour(
   const found = fitting(own, programme, { from, to: from + HOUR_MS }).slice(0, SHOWN_FITTING);
   const [first] = found;
   if (first === undefined) {
-    const text = `Nothing on ${showDay(day)} lies wholly in the hour from ${at} without meeting what you picked.`;
-    return { title: "Your free hour", blocks: [{ kind: "paragraph", text }] };
+    const text = say("Nothing on {day} lies wholly in the hour from {at} without meeting what you picked.", {
+      day: dayName(day),
+      at,
+    });
+    return { title: say("Your free hour"), blocks: [{ kind: "paragraph", text }] };
   }
   return {
-    title: `Fits into your hour from ${at} on ${showDay(day)}`,
+    title: say("Fits into your hour from {at} on {day}", { at, day: dayName(day) }),
     blocks: [
       { kind: "list", items: found.map((session) => sessionItem(session, programme, "clock")) },
       ...provisionalNote(found, programme),
     ],
     actions: found
       .slice(0, BUTTONS)
-      .map((session) => ({ ...remindAction(session), label: `Remind me: ${session.title}` })),
+      .map((session) => ({
+        ...remindAction(session),
+        label: say("Remind me: {title}", { title: session.title }),
+      })),
   };
 }

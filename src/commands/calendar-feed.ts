@@ -1,7 +1,7 @@
 /** A person's calendar: at a private address, which calendar programs look at by themselves, or as a file. */
 import type { Scene } from "../core/command/scene.ts";
 import { UserError } from "../core/errors.ts";
-import type { Words } from "../core/language/words.ts";
+import { say, type Words } from "../core/language/words.ts";
 import type { Reply } from "../core/reply/reply.ts";
 
 export async function calendarFeed(
@@ -11,19 +11,19 @@ export async function calendarFeed(
   const { addresses, feeds } = agendas;
   if (wanted === "off") {
     const text = (await feeds.takeBack(invocation.who))
-      ? "The address of your calendar is gone: programs that look there find nothing any more."
-      : "Your calendar had no address.";
-    return { title: "Your calendar", blocks: [{ kind: "paragraph", text }] };
+      ? say("The address of your calendar is gone: programs that look there find nothing any more.")
+      : say("Your calendar had no address.");
+    return { title: say("Your calendar"), blocks: [{ kind: "paragraph", text }] };
   }
   if (addresses === undefined) {
     throw new UserError(
       "unreachable",
-      "This Callboard has no public address, so calendars cannot reach it.",
+      say("This Callboard has no public address, so calendars cannot reach it."),
       {
-        hint: "An organiser can set PUBLIC_URL to where it is reached from outside.",
+        hint: say("An organiser can set PUBLIC_URL to where it is reached from outside."),
         offers: [
-          { label: "As a file", command: "agenda", options: { file: "true" } },
-          { label: "My agenda here", command: "agenda", options: {} },
+          { label: say("As a file"), command: "agenda", options: { file: "true" } },
+          { label: say("My agenda here"), command: "agenda", options: {} },
         ],
       },
     );
@@ -31,17 +31,19 @@ export async function calendarFeed(
   const secret = addresses.secret();
   await feeds.give(invocation.who, secret);
   return {
-    title: "Your calendar",
+    title: say("Your calendar"),
     blocks: [
-      { kind: "paragraph", text: "Add this address to your calendar program as a subscription:" },
+      { kind: "paragraph", text: say("Add this address to your calendar program as a subscription:") },
       { kind: "paragraph", text: [{ code: addresses.address(secret) }] },
       {
         kind: "note",
         tone: "info",
-        text: "It follows moves and cancellations, and what you pick and drop. Whoever has the address sees your agenda; it replaces the one you had before.",
+        text: say(
+          "It follows moves and cancellations, and what you pick and drop. Whoever has the address sees your agenda; it replaces the one you had before.",
+        ),
       },
     ],
-    actions: [{ label: "Take it back", command: "agenda", options: { feed: "off" }, tone: "danger" }],
+    actions: [{ label: say("Take it back"), command: "agenda", options: { feed: "off" }, tone: "danger" }],
   };
 }
 
@@ -49,20 +51,22 @@ export async function calendarFeed(
 export async function calendarFile({ agendas, invocation, writeCalendar }: Scene): Promise<Reply<Words>> {
   const calendar = await agendas.calendarOf(invocation.who);
   if (writeCalendar === undefined || calendar.events.length === 0) {
-    const text = "There is nothing in your agenda to put into a file.";
-    return { title: "Your calendar", blocks: [{ kind: "paragraph", text }] };
+    const text = say("There is nothing in your agenda to put into a file.");
+    return { title: say("Your calendar"), blocks: [{ kind: "paragraph", text }] };
   }
   const bytes = new TextEncoder().encode(writeCalendar(calendar));
   return {
-    title: "Your calendar",
+    title: say("Your calendar"),
     blocks: [
       { kind: "file", name: "agenda.ics", mediaType: "text/calendar", bytes },
       {
         kind: "note",
         tone: "info",
-        text: "It is as your agenda is now, and does not follow what changes; a later file puts that right, event by event.",
+        text: say(
+          "It is as your agenda is now, and does not follow what changes; a later file puts that right, event by event.",
+        ),
       },
     ],
-    actions: [{ label: "Follow changes instead", command: "agenda", options: { feed: "new" } }],
+    actions: [{ label: say("Follow changes instead"), command: "agenda", options: { feed: "new" } }],
   };
 }

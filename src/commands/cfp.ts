@@ -2,12 +2,12 @@ import { z } from "zod";
 import { defineCommand } from "../core/command/define-command.ts";
 import { nameOption } from "../core/command/options.ts";
 import type { Scene } from "../core/command/scene.ts";
-import type { Words } from "../core/language/words.ts";
+import { say, type Words, wording } from "../core/language/words.ts";
 import type { CfpState } from "../core/proposals/cfp.ts";
 import { showCfpState } from "../core/proposals/show-cfp.ts";
 import { handleOf } from "../core/queries/handle-of.ts";
 import { describe } from "../core/reply/describe.ts";
-import type { Block, Span } from "../core/reply/reply.ts";
+import type { Block } from "../core/reply/reply.ts";
 
 /** Whether proposals are taken in chat, and what the programme says of proposing something. */
 export const cfp = defineCommand({
@@ -26,33 +26,35 @@ export const cfp = defineCommand({
       const { id, label } = pick("track", text);
       const own = programme.track(id)?.cfp;
       return {
-        title: `Call for proposals: ${label}`,
+        title: say("Call for proposals: {name}", { name: label }),
         blocks: [
           ...showState(await proposals.state(id, now), scene),
           ...(own === undefined
             ? [
                 {
                   kind: "paragraph" as const,
-                  text: "The programme says nothing of proposals for this track.",
+                  text: say("The programme says nothing of proposals for this track."),
                 },
               ]
             : describe(own)),
         ],
-        actions: [{ label: "Its topics so far", command: "topics", options: { track: handleOf(id) } }],
+        actions: [{ label: say("Its topics so far"), command: "topics", options: { track: handleOf(id) } }],
       };
     }
     const open = tracks.filter((track) => track.cfp !== undefined);
     const list: Block<Words> = {
       kind: "list",
       items: tracks.map((track) => ({
-        text: [
-          { strong: track.title },
-          track.cfp === undefined ? ": the programme says nothing of proposals" : " takes proposals",
-        ],
+        text: say(
+          track.cfp === undefined
+            ? wording("{track}: the programme says nothing of proposals")
+            : wording("{track} takes proposals"),
+          { track: { strong: track.title } },
+        ),
       })),
     };
     return {
-      title: `Call for proposals: ${conference.title}`,
+      title: say("Call for proposals: {name}", { name: conference.title }),
       blocks: [
         ...showState(await proposals.state(undefined, now), scene),
         ...(conference.cfp === undefined ? [] : describe(conference.cfp)),
@@ -68,8 +70,11 @@ export const cfp = defineCommand({
 /** Nothing where proposals were never taken in chat: the conference runs its own call. */
 function showState(cfpState: CfpState, { programme, slash }: Scene): Block<Words>[] {
   if (cfpState.state === "none") return [];
-  const how: Span<Words>[] =
-    cfpState.state === "open" ? [": ", { code: `${slash("everyone")} propose track: title: text:` }] : ["."];
-  const text = ["Proposals are ", ...showCfpState(cfpState, programme), ...how];
+  const state = showCfpState(cfpState, programme);
+  const command = { code: `${slash("everyone")} propose track: title: text:` };
+  const text =
+    cfpState.state === "open"
+      ? say("Proposals are {state}: {command}", { state, command })
+      : say("Proposals are {state}.", { state });
   return [{ kind: "note", tone: "info", text }];
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { defineCommand } from "../core/command/define-command.ts";
 import { nameOption } from "../core/command/options.ts";
+import { say } from "../core/language/words.ts";
 import { toldInAnswer } from "../core/reminders/told-in-answer.ts";
 import { remindAction, sessionItem } from "../core/reply/show-session.ts";
 import { pickForCall } from "./pick-for-call.ts";
@@ -20,15 +21,17 @@ export const coming = defineCommand({
     await toldInAnswer(invocation.who, { kind: "session", id: session.id }, scene);
     scene.nudge({ kind: "person", ...invocation.who });
     return {
-      title: "See you there",
+      title: say("See you there"),
       blocks: [
         { kind: "list", items: [sessionItem(session, programme, "day-clock")] },
         {
           kind: "paragraph",
-          text: "You will not be called to it again. Should it move or be cancelled, you will hear of it.",
+          text: say(
+            "You will not be called to it again. Should it move or be cancelled, you will hear of it.",
+          ),
         },
       ],
-      actions: [{ ...remindAction(session), label: "Call me after all" }],
+      actions: [{ ...remindAction(session), label: say("Call me after all") }],
     };
   },
 });

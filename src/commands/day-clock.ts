@@ -1,5 +1,6 @@
 /** Times of day as operators type them: `14:30`, on the conference's clock. */
 import { z } from "zod";
+import { wording } from "../core/language/words.ts";
 import type { ConferenceDay } from "../core/schedule/model.ts";
 import { dayAfter } from "../core/time/calendar.ts";
 import { DAY_MS, type Instant } from "../core/time/instant.ts";
@@ -9,7 +10,7 @@ export const clockOption = (description: string) =>
   z
     .string()
     .trim()
-    .regex(/^([01]?\d|2[0-3]):[0-5]\d$/, "give a time such as 14:30, on the conference's clock.")
+    .regex(/^([01]?\d|2[0-3]):[0-5]\d$/, wording("give a time such as 14:30, on the conference's clock."))
     .transform((text) => text.padStart(5, "0"))
     .meta({ description });
 

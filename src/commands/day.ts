@@ -2,9 +2,8 @@ import { z } from "zod";
 import { defineCommand } from "../core/command/define-command.ts";
 import { flagOption, nameOption } from "../core/command/options.ts";
 import type { Scene } from "../core/command/scene.ts";
-import type { Words } from "../core/language/words.ts";
+import { dayName, say, type Words } from "../core/language/words.ts";
 import type { Action, Reply } from "../core/reply/reply.ts";
-import { showDay } from "../core/reply/show-day.ts";
 import { provisionalNote, sessionItem } from "../core/reply/show-session.ts";
 import type { ConferenceDay } from "../core/schedule/model.ts";
 import { drawDay } from "./draw-day.ts";
@@ -27,7 +26,12 @@ export const day = defineCommand({
     if (chosen === undefined)
       return {
         blocks: [
-          { kind: "paragraph", text: `The programme of ${programme.conference.title} has no sessions yet.` },
+          {
+            kind: "paragraph",
+            text: say("The programme of {conference} has no sessions yet.", {
+              conference: programme.conference.title,
+            }),
+          },
         ],
       };
     const words = inWords(chosen, scene);
@@ -36,7 +40,7 @@ export const day = defineCommand({
 });
 
 const asPicture = (day: ConferenceDay): Action<Words> => ({
-  label: "As a picture",
+  label: say("As a picture"),
   command: "day",
   options: { day, picture: "true" },
 });
@@ -48,13 +52,13 @@ function inWords(day: ConferenceDay, { programme, drawTimetable }: Scene): Reply
     (other) => other !== undefined,
   );
   return {
-    title: `${showDay(day)}: ${sessions.length} sessions`,
+    title: say("{day}: {count} sessions", { day: dayName(day), count: sessions.length }),
     blocks: [
       { kind: "list", items: sessions.map((session) => sessionItem(session, programme, "clock")) },
       ...provisionalNote(sessions, programme),
     ],
     actions: [
-      ...others.map((other) => ({ label: showDay(other), command: "day", options: { day: other } })),
+      ...others.map((other) => ({ label: dayName(other), command: "day", options: { day: other } })),
       ...(drawTimetable === undefined ? [] : [asPicture(day)]),
     ],
     more: { command: "day", options: { day }, continues: true },

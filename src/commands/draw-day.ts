@@ -1,6 +1,6 @@
 /** The timetable of a day as a picture, with the words of it behind. */
 import type { Scene } from "../core/command/scene.ts";
-import type { Words } from "../core/language/words.ts";
+import { say, type Words } from "../core/language/words.ts";
 import { describeTimetable } from "../core/reply/describe-timetable.ts";
 import type { Block, Reply } from "../core/reply/reply.ts";
 import { timetableOf } from "../core/reply/timetable.ts";
@@ -14,10 +14,10 @@ export async function drawDay(day: ConferenceDay, words: Reply<Words>, scene: Sc
   const zone = zoneOf(await settings.of(invocation.who), programme.conference.zone);
   const timetable = timetableOf(programme, day, { zone, now });
   if (timetable === undefined || drawTimetable === undefined)
-    return instead(words, "Pictures are not drawn here, so this is the day in words.");
+    return instead(words, say("Pictures are not drawn here, so this is the day in words."));
   const bytes = await drawTimetable(timetable).catch(() => undefined);
   if (bytes === undefined)
-    return instead(words, "The picture could not be drawn, so this is the day in words.");
+    return instead(words, say("The picture could not be drawn, so this is the day in words."));
   const picture: Block<Words> = {
     kind: "picture",
     name: `${day}.png`,
@@ -31,10 +31,10 @@ export async function drawDay(day: ConferenceDay, words: Reply<Words>, scene: Sc
   return {
     ...words,
     blocks: [picture, ...words.blocks.filter(({ kind }) => kind === "note")],
-    actions: [...others, { label: "In words", command: "day", options: { day } }],
+    actions: [...others, { label: say("In words"), command: "day", options: { day } }],
   };
 }
 
-function instead(words: Reply<Words>, why: string): Reply<Words> {
+function instead(words: Reply<Words>, why: Words): Reply<Words> {
   return { ...words, blocks: [{ kind: "note", tone: "info", text: why }, ...words.blocks] };
 }

@@ -1,6 +1,6 @@
 import { defineCommand } from "../core/command/define-command.ts";
 import type { Scene } from "../core/command/scene.ts";
-import type { Words } from "../core/language/words.ts";
+import { say, type Words } from "../core/language/words.ts";
 import { EVERYTHING, showTarget, type Target, targetKey } from "../core/reminders/target.ts";
 import type { Reply } from "../core/reply/reply.ts";
 import { showForgotten } from "./show-forgotten.ts";
@@ -26,26 +26,34 @@ export const forget = defineCommand({
 async function forgetOne(target: Target, scene: Scene): Promise<Reply<Words>> {
   const { subscriptions, invocation, programme } = scene;
   const own = await subscriptions.of(invocation.who);
-  const name = showTarget(target, programme);
+  const what = showTarget(target, programme);
   const old = own.find((subscription) => targetKey(subscription.target) === targetKey(target));
   if (old === undefined) {
     const [wider] = own.filter(
       (subscription) => target.kind === "session" && subscription.target.kind !== "session",
     );
-    const why =
+    const text =
       wider === undefined
-        ? ""
-        : ` It may come from your reminder for ${showTarget(wider.target, programme)}.`;
+        ? say("You had no reminder of your own for {what}.", { what })
+        : say("You had no reminder of your own for {what}. It may come from your reminder for {wider}.", {
+            what,
+            wider: showTarget(wider.target, programme),
+          });
     return {
-      blocks: [{ kind: "paragraph", text: `You had no reminder of your own for ${name}.${why}` }],
-      actions: [{ label: "My reminders", command: "reminders", options: {} }],
+      blocks: [{ kind: "paragraph", text }],
+      actions: [{ label: say("My reminders"), command: "reminders", options: {} }],
     };
   }
   await subscriptions.put(invocation.who, { ...old, leads: [] });
   scene.nudge({ kind: "person", ...invocation.who });
   return {
-    blocks: [{ kind: "paragraph", text: ["You will not be called for ", { strong: name }, " any more."] }],
-    actions: [{ label: "Undo", ...undo(target, old.leads) }],
+    blocks: [
+      {
+        kind: "paragraph",
+        text: say("You will not be called for {what} any more.", { what: { strong: what } }),
+      },
+    ],
+    actions: [{ label: say("Undo"), ...undo(target, old.leads) }],
   };
 }
 
@@ -63,18 +71,25 @@ async function forgetPerson(scene: Scene): Promise<Reply<Words>> {
 async function ask({ subscriptions, invocation, programme }: Scene): Promise<Reply<Words>> {
   const own = await subscriptions.of(invocation.who);
   return {
-    title: "What should I forget?",
+    title: say("What should I forget?"),
     blocks: [
       {
         kind: "paragraph",
-        text: `You have ${own.length} reminders. The command privacy shows what else is stored about you.`,
+        text: say("You have {count} reminders. The command privacy shows what else is stored about you.", {
+          count: own.length,
+        }),
       },
     ],
     actions: [
       ...own
         .slice(0, 10)
         .map(({ target }) => ({ label: showTarget(target, programme), ...targetLine("forget", target) })),
-      { label: "Everything about me", command: "forget", options: { everything: "true" }, tone: "danger" },
+      {
+        label: say("Everything about me"),
+        command: "forget",
+        options: { everything: "true" },
+        tone: "danger",
+      },
     ],
   };
 }

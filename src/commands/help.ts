@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { CommandSpec } from "../core/command/command-spec.ts";
 import { defineCommand } from "../core/command/define-command.ts";
-import type { Words } from "../core/language/words.ts";
+import { say, type Words } from "../core/language/words.ts";
 import type { ListItem } from "../core/reply/reply.ts";
 
 /** Every command with an example, made from the commands themselves. */
@@ -14,11 +14,11 @@ export const help = defineCommand({
   run(_options, { commands, slash, invocation, programme }) {
     const shown = commands.filter(({ access }) => access === "everyone" || invocation.organiser);
     return {
-      title: `Callboard for ${programme.conference.title}`,
+      title: say("Callboard for {conference}", { conference: programme.conference.title }),
       blocks: [
         {
           kind: "paragraph",
-          text: "Ask what is on, and be called before what you picked. Only you see my answers to you.",
+          text: say("Ask what is on, and be called before what you picked. Only you see my answers to you."),
         },
         { kind: "list", items: shown.map((spec) => helpItem(spec, slash(spec.access))) },
       ],
@@ -28,5 +28,5 @@ export const help = defineCommand({
 });
 
 function helpItem({ summary, examples, name }: CommandSpec, slash: string): ListItem<Words> {
-  return { text: [{ code: `${slash} ${examples.at(-1) ?? name}` }, ` ${summary}`] };
+  return { text: [{ code: `${slash} ${examples.at(-1) ?? name}` }, " ", say(summary)] };
 }

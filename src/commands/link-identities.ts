@@ -1,7 +1,7 @@
 /** Linking one's identities on two platforms, as answers. */
 import type { Scene } from "../core/command/scene.ts";
 import { UserError } from "../core/errors.ts";
-import type { Words } from "../core/language/words.ts";
+import { say, type Words } from "../core/language/words.ts";
 import { CODE_MS } from "../core/linking/link-codes.ts";
 import type { Linking } from "../core/linking/linking.ts";
 import type { Pair } from "../core/linking/links.ts";
@@ -19,20 +19,28 @@ export async function linkIdentities(wanted: string, scene: Scene): Promise<Repl
 /** Throws a UserError where there is one platform alone. */
 export function linkingOf({ linking }: Scene): Linking {
   if (linking !== undefined) return linking;
-  throw new UserError("wrong-option", "This Callboard is on one platform alone: there is nothing to link.", {
-    hint: "Your picks and settings are here.",
-    example: "settings",
-  });
+  throw new UserError(
+    "wrong-option",
+    say("This Callboard is on one platform alone: there is nothing to link."),
+    {
+      hint: say("Your picks and settings are here."),
+      example: "settings",
+    },
+  );
 }
 
 /** The button that prefers that platform. */
 export function preferAction(platform: string): Action<Words> {
-  return { label: `Call me on ${platform}`, command: "settings", options: { prefer: platform } };
+  return {
+    label: say("Call me on {platform}", { platform }),
+    command: "settings",
+    options: { prefer: platform },
+  };
 }
 
 /** The button that makes two of one again. */
 export const SEPARATE: Action<Words> = {
-  label: "Separate the two",
+  label: say("Separate the two"),
   command: "settings",
   options: { link: "off" },
   tone: "danger",
@@ -40,20 +48,21 @@ export const SEPARATE: Action<Words> = {
 
 function showCode(code: string, { slash, now, programme }: Scene): Reply<Words> {
   return {
-    title: "Link your other platform",
+    title: say("Link your other platform"),
     blocks: [
       {
         kind: "paragraph",
-        text: ["Type there: ", { code: `${slash("everyone")} settings link:${code}` }],
+        text: say("Type there: {command}", {
+          command: { code: `${slash("everyone")} settings link:${code}` },
+        }),
       },
       {
         kind: "note",
         tone: "warning",
-        text: [
-          "It works once, until ",
-          { time: now + CODE_MS, zone: programme.conference.zone, style: "clock" },
-          ". Whoever uses it becomes one person with you here: give it to nobody.",
-        ],
+        text: say(
+          "It works once, until {time}. Whoever uses it becomes one person with you here: give it to nobody.",
+          { time: { time: now + CODE_MS, zone: programme.conference.zone, style: "clock" } },
+        ),
       },
     ],
   };
@@ -61,16 +70,19 @@ function showCode(code: string, { slash, now, programme }: Scene): Reply<Words> 
 
 function showLinked({ preferred, other }: Pair): Reply<Words> {
   return {
-    title: `Linked: ${preferred.platform} and ${other.platform}`,
+    title: say("Linked: {preferred} and {other}", { preferred: preferred.platform, other: other.platform }),
     blocks: [
       {
         kind: "paragraph",
-        text: `What you picked and set on either is one set now. You are called once, on ${preferred.platform}, or on ${other.platform} while that cannot be reached.`,
+        text: say(
+          "What you picked and set on either is one set now. You are called once, on {preferred}, or on {other} while that cannot be reached.",
+          { preferred: preferred.platform, other: other.platform },
+        ),
       },
     ],
     actions: [
       preferAction(other.platform),
-      { label: "My reminders", command: "reminders", options: {} },
+      { label: say("My reminders"), command: "reminders", options: {} },
       SEPARATE,
     ],
   };
@@ -78,11 +90,11 @@ function showLinked({ preferred, other }: Pair): Reply<Words> {
 
 async function separate(linking: Linking, { asker }: Scene): Promise<Reply<Words>> {
   const text = (await linking.separate(asker))
-    ? "Your identities are two again. Both keep your picks and settings, and each is called for itself."
-    : "You are not linked with an identity on another platform.";
+    ? say("Your identities are two again. Both keep your picks and settings, and each is called for itself.")
+    : say("You are not linked with an identity on another platform.");
   return {
-    title: "Your identities",
+    title: say("Your identities"),
     blocks: [{ kind: "paragraph", text }],
-    actions: [{ label: "My settings", command: "settings", options: {} }],
+    actions: [{ label: say("My settings"), command: "settings", options: {} }],
   };
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { agendaOf } from "../core/agenda/agenda.ts";
 import { defineCommand } from "../core/command/define-command.ts";
-import type { Words } from "../core/language/words.ts";
+import { say, type Words, wording } from "../core/language/words.ts";
 import type { Block, Reply } from "../core/reply/reply.ts";
 import { provisionalNote, sessionItem } from "../core/reply/show-session.ts";
 import type { Session } from "../core/schedule/model.ts";
@@ -15,7 +15,7 @@ export const missed = defineCommand({
   options: z.object({
     since: z
       .string()
-      .regex(/^\d{12,14}$/, "is set by the buttons to the next page.")
+      .regex(/^\d{12,14}$/, wording("is set by the buttons to the next page."))
       .transform(Number)
       .meta({ description: "Set by the buttons to the next page" })
       .optional(),
@@ -37,7 +37,7 @@ export const missed = defineCommand({
     );
     const mineFirst = (sessions: readonly Session[]) =>
       [...sessions].sort((a, b) => Number(own.has(b.id)) - Number(own.has(a.id)) || a.start - b.start);
-    const section = (title: string, sessions: readonly Session[]): Block<Words>[] =>
+    const section = (title: Words, sessions: readonly Session[]): Block<Words>[] =>
       sessions.length === 0
         ? []
         : [
@@ -46,25 +46,30 @@ export const missed = defineCommand({
               kind: "list",
               items: mineFirst(sessions).map((session) => {
                 const item = sessionItem(session, programme, "day-clock");
-                return own.has(session.id) ? { ...item, items: [{ text: "in your agenda" }] } : item;
+                return own.has(session.id) ? { ...item, items: [{ text: say("in your agenda") }] } : item;
               }),
             },
           ];
     const shown = [...changed, ...ran];
     const blocks = [
-      ...section("Changed", changed),
-      ...section("Ran", ran),
+      ...section(say("Changed"), changed),
+      ...section(say("Ran"), ran),
       ...provisionalNote(shown, programme),
     ];
     const reply: Reply<Words> = {
-      title: "Since you last looked",
+      title: say("Since you last looked"),
       blocks:
         blocks.length > 0
           ? blocks
-          : [{ kind: "paragraph", text: "Nothing ran, and nothing changed that is still in the programme." }],
+          : [
+              {
+                kind: "paragraph",
+                text: say("Nothing ran, and nothing changed that is still in the programme."),
+              },
+            ],
       actions: [
-        { label: "What is on now", command: "now", options: {} },
-        { label: "My agenda", command: "agenda", options: {} },
+        { label: say("What is on now"), command: "now", options: {} },
+        { label: say("My agenda"), command: "agenda", options: {} },
       ],
       more: { command: "missed", options: { since: String(since) }, continues: true },
     };

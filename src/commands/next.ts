@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { defineCommand } from "../core/command/define-command.ts";
+import { say } from "../core/language/words.ts";
+import { countSessions } from "../core/reply/count-sessions.ts";
 import { provisionalNote, remindAction, sessionItem } from "../core/reply/show-session.ts";
 
 /** Everything that begins at the next starting time. */
@@ -14,23 +16,31 @@ export const next = defineCommand({
     const [first] = sessions;
     if (first === undefined) {
       return {
-        title: "Nothing comes next",
-        blocks: [{ kind: "paragraph", text: `${programme.conference.title} has no more sessions.` }],
+        title: say("Nothing comes next"),
+        blocks: [
+          {
+            kind: "paragraph",
+            text: say("{conference} has no more sessions.", { conference: programme.conference.title }),
+          },
+        ],
       };
     }
     return {
-      title: sessions.length === 1 ? "Next" : `Next: ${sessions.length} sessions`,
+      title:
+        sessions.length === 1 ? say("Next") : say("Next: {what}", { what: countSessions(sessions.length) }),
       blocks: [
         {
           kind: "paragraph",
-          text: ["Begins ", { time: first.start, zone: programme.conference.zone, style: "relative" }],
+          text: say("Begins {time}", {
+            time: { time: first.start, zone: programme.conference.zone, style: "relative" },
+          }),
         },
         { kind: "list", items: sessions.map((session) => sessionItem(session, programme, "day-clock")) },
         ...provisionalNote(sessions, programme),
       ],
       actions: sessions.slice(0, 4).map((session) => ({
         ...remindAction(session),
-        label: sessions.length === 1 ? "Remind me" : `Remind me: ${session.title}`,
+        label: sessions.length === 1 ? say("Remind me") : say("Remind me: {title}", { title: session.title }),
       })),
     };
   },

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { defineCommand } from "../core/command/define-command.ts";
 import type { Scene } from "../core/command/scene.ts";
-import type { Words } from "../core/language/words.ts";
+import { say, type Words, wording } from "../core/language/words.ts";
+import { countSessions } from "../core/reply/count-sessions.ts";
 import type { Block, Reply } from "../core/reply/reply.ts";
 import { provisionalNote, remindAction, sessionItem } from "../core/reply/show-session.ts";
 
@@ -22,33 +23,41 @@ function showNow({ programme, now: at }: Scene): Reply<Words> {
   const zone = programme.conference.zone;
   const after: Block<Words> =
     first === undefined
-      ? { kind: "paragraph", text: `${programme.conference.title} has no more sessions.` }
+      ? {
+          kind: "paragraph",
+          text: say("{conference} has no more sessions.", { conference: programme.conference.title }),
+        }
       : {
           kind: "paragraph",
-          text: [
-            "Next: ",
-            { time: first.start, zone, style: "day-clock" },
-            " ",
-            { strong: first.title },
-            next.length > 1 ? ` and ${next.length - 1} more` : "",
-          ],
+          text: say(
+            next.length > 1
+              ? wording("Next: {time} {session} and {count} more")
+              : wording("Next: {time} {session}"),
+            {
+              time: { time: first.start, zone, style: "day-clock" },
+              session: { strong: first.title },
+              count: next.length - 1,
+            },
+          ),
         };
   if (running.length === 0) {
     return {
-      title: "Nothing is on at the moment",
+      title: say("Nothing is on at the moment"),
       blocks: [after, ...provisionalNote(next, programme)],
-      actions: [{ label: "What comes next", command: "next", options: {} }],
+      actions: [{ label: say("What comes next"), command: "next", options: {} }],
     };
   }
   return {
-    title: running.length === 1 ? "On now" : `On now: ${running.length} sessions`,
+    title:
+      running.length === 1 ? say("On now") : say("On now: {what}", { what: countSessions(running.length) }),
     blocks: [
       { kind: "list", items: running.map((session) => sessionItem(session, programme, "clock")) },
       after,
       ...provisionalNote(running, programme),
     ],
-    actions: next
-      .slice(0, 3)
-      .map((session) => ({ ...remindAction(session), label: `Remind me: ${session.title}` })),
+    actions: next.slice(0, 3).map((session) => ({
+      ...remindAction(session),
+      label: say("Remind me: {title}", { title: session.title }),
+    })),
   };
 }

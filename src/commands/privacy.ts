@@ -2,7 +2,7 @@ import { z } from "zod";
 import { defineCommand } from "../core/command/define-command.ts";
 import { flagOption } from "../core/command/options.ts";
 import type { Scene } from "../core/command/scene.ts";
-import type { Words } from "../core/language/words.ts";
+import { joined, say, type Words } from "../core/language/words.ts";
 import type { Block, Reply } from "../core/reply/reply.ts";
 import { showForgotten } from "./show-forgotten.ts";
 
@@ -23,10 +23,10 @@ export const privacy = defineCommand({
   },
 });
 
-const NOTHING: Reply<Words> = { title: "Nothing is stored about you", blocks: [] };
-const EXPORT = { label: "Show it all", command: "privacy", options: { export: "true" } };
+const NOTHING: Reply<Words> = { title: say("Nothing is stored about you"), blocks: [] };
+const EXPORT = { label: say("Show it all"), command: "privacy", options: { export: "true" } };
 const FORGET = {
-  label: "Forget me",
+  label: say("Forget me"),
   command: "privacy",
   options: { forget: "true" },
   tone: "danger" as const,
@@ -37,13 +37,13 @@ async function overview({ privacy: book, invocation, slash }: Scene): Promise<Re
   const note: Block<Words> = {
     kind: "note",
     tone: "info",
-    text: [
-      "All of it is kept under your id on this platform, ",
-      { code: invocation.who.person },
-      ". Names, e-mail addresses and what you write are not stored. ",
-      { code: `${slash("everyone")} privacy forget:true` },
-      " deletes it at once.",
-    ],
+    text: say(
+      "All of it is kept under your id on this platform, {id}. Names, e-mail addresses and what you write are not stored. {command} deletes it at once.",
+      {
+        id: { code: invocation.who.person },
+        command: { code: `${slash("everyone")} privacy forget:true` },
+      },
+    ),
   };
   if (stored.length === 0)
     return {
@@ -51,16 +51,20 @@ async function overview({ privacy: book, invocation, slash }: Scene): Promise<Re
       blocks: [
         {
           kind: "paragraph",
-          text: "Once you pick a session or set something, that is stored under your id on this platform, with what you were told of it and where direct messages reach you.",
+          text: say(
+            "Once you pick a session or set something, that is stored under your id on this platform, with what you were told of it and where direct messages reach you.",
+          ),
         },
       ],
     };
   return {
-    title: "What is stored about you",
+    title: say("What is stored about you"),
     blocks: [
       {
         kind: "list",
-        items: stored.map(({ what, facts }) => ({ text: [`${what}: `, { strong: String(facts.length) }] })),
+        items: stored.map(({ what, facts }) => ({
+          text: say("{what}: {count}", { what: say(what), count: { strong: String(facts.length) } }),
+        })),
       },
       note,
     ],
@@ -72,28 +76,32 @@ async function overview({ privacy: book, invocation, slash }: Scene): Promise<Re
 async function exportAll({ privacy: book, invocation }: Scene): Promise<Reply<Words>> {
   const stored = await book.stored(invocation.who);
   const blocks = stored.flatMap(({ what, facts }): Block<Words>[] => [
-    { kind: "paragraph", text: [{ strong: what }] },
+    { kind: "paragraph", text: [{ strong: say(what) }] },
     ...facts.map((fact): Block<Words> => ({ kind: "paragraph", text: [{ code: JSON.stringify(fact) }] })),
   ]);
   if (blocks.length === 0) return NOTHING;
-  return { title: "Everything stored about you", blocks, actions: [FORGET] };
+  return { title: say("Everything stored about you"), blocks, actions: [FORGET] };
 }
 
 async function ask({ privacy: book, invocation }: Scene): Promise<Reply<Words>> {
   const stored = await book.stored(invocation.who);
   if (stored.length === 0) return NOTHING;
-  const kinds = stored.map(({ what, facts }) => `${what} (${facts.length})`).join(", ");
+  const kinds = joined(
+    stored.map(({ what, facts }) => say("{what} ({count})", { what: say(what), count: facts.length })),
+  );
   return {
-    title: "Forget everything about you?",
+    title: say("Forget everything about you?"),
     blocks: [
       {
         kind: "paragraph",
-        text: `That deletes: ${kinds}. You will not be called any more, and it cannot be undone.`,
+        text: say("That deletes: {kinds}. You will not be called any more, and it cannot be undone.", {
+          kinds,
+        }),
       },
     ],
     actions: [
-      { ...FORGET, label: "Forget everything", options: { forget: "true", sure: "true" } },
-      { label: "Keep it", command: "privacy", options: {} },
+      { ...FORGET, label: say("Forget everything"), options: { forget: "true", sure: "true" } },
+      { label: say("Keep it"), command: "privacy", options: {} },
     ],
   };
 }

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { defineCommand } from "../core/command/define-command.ts";
 import { textOption } from "../core/command/options.ts";
 import type { Scene } from "../core/command/scene.ts";
-import type { Words } from "../core/language/words.ts";
+import { say, type Words, wording } from "../core/language/words.ts";
 import { type ProposalEntry, proposerActKinds } from "../core/proposals/proposal.ts";
 import { found } from "../core/proposals/proposals.ts";
 import { howToAnswer } from "../core/proposals/show-news.ts";
@@ -19,7 +19,7 @@ export const proposal = defineCommand({
   options: z.object({
     proposal: proposalOption,
     do: z
-      .enum(proposerActKinds, "say answer or withdraw.")
+      .enum(proposerActKinds, wording("say answer or withdraw."))
       .meta({ description: "What to do; leave it out to see it" })
       .optional(),
     text: textOption("The answer, as the leads get it", 1_000).optional(),
@@ -34,15 +34,20 @@ export const proposal = defineCommand({
     const { title } = after.proposal;
     if (kind === "answer") {
       return {
-        title: `Answered: ${title}`,
-        blocks: [{ kind: "paragraph", text: `The leads of ${trackOf(after, programme)} are told.` }],
-        actions: [{ label: "Look at it", command: "proposal", options: { proposal: id } }],
+        title: say("Answered: {title}", { title }),
+        blocks: [
+          {
+            kind: "paragraph",
+            text: say("The leads of {track} are told.", { track: trackOf(after, programme) }),
+          },
+        ],
+        actions: [{ label: say("Look at it"), command: "proposal", options: { proposal: id } }],
       };
     }
     return {
-      title: `Withdrawn: ${title}`,
-      blocks: [{ kind: "paragraph", text: "Nothing more is done about it." }],
-      actions: [{ label: "Your proposals", command: "propose", options: {} }],
+      title: say("Withdrawn: {title}", { title }),
+      blocks: [{ kind: "paragraph", text: say("Nothing more is done about it.") }],
+      actions: [{ label: say("Your proposals"), command: "propose", options: {} }],
     };
   },
 });

@@ -3,7 +3,7 @@ import { defineCommand } from "../core/command/define-command.ts";
 import { nameOption, textOption } from "../core/command/options.ts";
 import type { Reachable, Scene } from "../core/command/scene.ts";
 import { UserError } from "../core/errors.ts";
-import type { Words } from "../core/language/words.ts";
+import { say, type Words } from "../core/language/words.ts";
 import { proposalItem, showProposal, trackOf } from "../core/proposals/show-proposal.ts";
 import type { Block, Reply } from "../core/reply/reply.ts";
 
@@ -32,9 +32,9 @@ export const propose = defineCommand({
     if (track === undefined || title === undefined) {
       throw new UserError(
         "wrong-option",
-        `Say ${track === undefined ? "for which track" : "what you propose, as title"}.`,
+        track === undefined ? say("Say for which track.") : say("Say what you propose, as title."),
         {
-          hint: "A proposal needs a track and a title; a text helps its leads.",
+          hint: say("A proposal needs a track and a title; a text helps its leads."),
           example: "propose track:real-time title:Threaded interrupts by default",
         },
       );
@@ -44,16 +44,21 @@ export const propose = defineCommand({
     const entry = await proposals.submit({ track: id, title, text, speaker }, invocation, now);
     const reach = await scene.reachOut(invocation.who);
     return {
-      title: `Proposed: ${title}`,
+      title: say("Proposed: {title}", { title }),
       blocks: [
         ...unreached(reach, scene),
         {
           kind: "paragraph",
-          text: `The leads of ${trackOf(entry, programme)} get it, and you hear what they say.`,
+          text: say("The leads of {track} get it, and you hear what they say.", {
+            track: trackOf(entry, programme),
+          }),
         },
         ...showProposal(entry, invocation.who.person, programme),
       ],
-      actions: [withdrawing(entry.proposal.id), { label: "Your proposals", command: "propose", options: {} }],
+      actions: [
+        withdrawing(entry.proposal.id),
+        { label: say("Your proposals"), command: "propose", options: {} },
+      ],
     };
   },
 });
@@ -61,7 +66,7 @@ export const propose = defineCommand({
 /** The button that takes a proposal back. */
 export function withdrawing(id: string) {
   return {
-    label: "Withdraw it",
+    label: say("Withdraw it"),
     tone: "danger" as const,
     command: "proposal",
     options: { proposal: id, do: "withdraw" },
@@ -72,19 +77,21 @@ async function list({ proposals, invocation, programme, slash }: Scene): Promise
   const own = await proposals.of(invocation.who);
   if (own.length === 0) {
     return {
-      title: "You have proposed nothing",
+      title: say("You have proposed nothing"),
       blocks: [
         {
           kind: "paragraph",
-          text: ["Where proposals are taken: ", { code: `${slash("everyone")} propose track: title: text:` }],
+          text: say("Where proposals are taken: {command}", {
+            command: { code: `${slash("everyone")} propose track: title: text:` },
+          }),
         },
       ],
-      actions: [{ label: "The call for proposals", command: "cfp", options: {} }],
+      actions: [{ label: say("The call for proposals"), command: "cfp", options: {} }],
     };
   }
   const newest = own.toReversed();
   return {
-    title: `Your proposals: ${own.length}`,
+    title: say("Your proposals: {count}", { count: own.length }),
     blocks: [{ kind: "list", items: newest.map((entry) => proposalItem(entry, programme)) }],
     actions: newest.slice(0, WITH_BUTTONS).map(({ proposal: { id, title } }) => ({
       label: title,
@@ -101,10 +108,10 @@ function unreached(reach: Reachable, { slash }: Scene): Block<Words>[] {
     {
       kind: "note",
       tone: "warning",
-      text: [
-        "What the leads say cannot reach you: your direct messages are closed to me. Allow them from this community's members in your privacy settings, or look here now and then: ",
-        { code: `${slash("everyone")} propose` },
-      ],
+      text: say(
+        "What the leads say cannot reach you: your direct messages are closed to me. Allow them from this community's members in your privacy settings, or look here now and then: {command}",
+        { command: { code: `${slash("everyone")} propose` } },
+      ),
     },
   ];
 }

@@ -3,7 +3,7 @@ import { leadOption } from "../core/command/options.ts";
 import { reachNote } from "../core/command/reach-note.ts";
 import type { Scene } from "../core/command/scene.ts";
 import { UserError } from "../core/errors.ts";
-import { all, lasting, say, type Words } from "../core/language/words.ts";
+import { all, lasting, say, type Words, wording } from "../core/language/words.ts";
 import type { Programme } from "../core/queries/programme.ts";
 import { covers, showTarget, type Target } from "../core/reminders/target.ts";
 import { toldInAnswer } from "../core/reminders/told-in-answer.ts";
@@ -33,8 +33,8 @@ export const remind = defineCommand({
   async run({ lead, ...options }, scene) {
     const target = readTarget(options, scene);
     if (target === undefined) {
-      throw new UserError("wrong-option", "Say what you want to be called for.", {
-        hint: "Give one of session, track, room, speaker, text or everything.",
+      throw new UserError("wrong-option", say("Say what you want to be called for."), {
+        hint: say("Give one of session, track, room, speaker, text or everything."),
         example: "remind session:core-scheduling lead:10",
       });
     }
@@ -62,7 +62,7 @@ export const remind = defineCommand({
           : []),
         ...provisionalNote(coming, programme),
       ],
-      actions: [undo(target), { label: "My reminders", command: "reminders", options: {} }],
+      actions: [undo(target), { label: say("My reminders"), command: "reminders", options: {} }],
     };
   },
 });
@@ -81,10 +81,14 @@ function refuseWhatIsOver(target: Target, { programme, now }: Scene): void {
   const session = target.kind === "session" ? programme.session(target.id) : undefined;
   if (session === undefined || (session.start > now && session.status !== "cancelled")) return;
   const why =
-    session.status === "cancelled" ? "is cancelled" : session.end > now ? "has already begun" : "is over";
-  throw new UserError("wrong-option", `"${session.title}" ${why}, so there is nothing to call you to.`, {
-    hint: "See what comes next instead.",
-    offers: [{ label: "What comes next", command: "next", options: {} }],
+    session.status === "cancelled"
+      ? wording('"{title}" is cancelled, so there is nothing to call you to.')
+      : session.end > now
+        ? wording('"{title}" has already begun, so there is nothing to call you to.')
+        : wording('"{title}" is over, so there is nothing to call you to.');
+  throw new UserError("wrong-option", say(why, { title: session.title }), {
+    hint: say("See what comes next instead."),
+    offers: [{ label: say("What comes next"), command: "next", options: {} }],
   });
 }
 
@@ -94,7 +98,7 @@ function lines(coming: readonly Session[], programme: Programme): Block<Words>[]
     return [
       {
         kind: "paragraph",
-        text: "No session of that kind is planned at the moment. Those that are added later count too.",
+        text: say("No session of that kind is planned at the moment. Those that are added later count too."),
       },
     ];
   return [
@@ -102,7 +106,7 @@ function lines(coming: readonly Session[], programme: Programme): Block<Words>[]
       kind: "list",
       items: coming.slice(0, SHOWN).map((session) => sessionItem(session, programme, "day-clock")),
     },
-    ...(rest > 0 ? [{ kind: "paragraph" as const, text: `and ${rest} more.` }] : []),
+    ...(rest > 0 ? [{ kind: "paragraph" as const, text: say("and {count} more.", { count: rest }) }] : []),
   ];
 }
 
@@ -124,5 +128,5 @@ function tooLate(coming: readonly Session[], leads: readonly number[], now: numb
 }
 
 function undo(target: Target): Action<Words> {
-  return { label: "Forget this", ...targetLine("forget", target) };
+  return { label: say("Forget this"), ...targetLine("forget", target) };
 }

@@ -22,18 +22,16 @@ export const reminders = defineCommand({
     const own = await subscriptions.of(invocation.who);
     if (own.length === 0) {
       return {
-        title: "You have no reminders",
+        title: say("You have no reminders"),
         blocks: [
           {
             kind: "paragraph",
-            text: [
-              "Pick something with ",
-              { code: `${slash("everyone")} remind session:core-scheduling lead:10` },
-              " or from the buttons under a session.",
-            ],
+            text: say("Pick something with {command} or from the buttons under a session.", {
+              command: { code: `${slash("everyone")} remind session:core-scheduling lead:10` },
+            }),
           },
         ],
-        actions: [{ label: "What comes next", command: "next", options: {} }],
+        actions: [{ label: say("What comes next"), command: "next", options: {} }],
       };
     }
     const reach = await reachOut(invocation.who);
@@ -44,7 +42,7 @@ export const reminders = defineCommand({
         own.some(({ target }) => covers(target, session, programme)),
     );
     return {
-      title: `Your reminders: ${own.length}`,
+      title: say("Your reminders: {count}", { count: own.length }),
       blocks: [
         ...reachNote(reach, slash("everyone")),
         ...holdNote(await scene.settings.of(invocation.who), scene),
@@ -57,7 +55,7 @@ export const reminders = defineCommand({
             }),
           })),
         },
-        ...(coming.length > 0 ? [{ kind: "paragraph" as const, text: "Your next calls:" }] : []),
+        ...(coming.length > 0 ? [{ kind: "paragraph" as const, text: say("Your next calls:") }] : []),
         {
           kind: "list",
           items: coming.slice(0, SHOWN).map((session) => sessionItem(session, programme, "day-clock")),
@@ -65,7 +63,7 @@ export const reminders = defineCommand({
         ...provisionalNote(coming.slice(0, SHOWN), programme),
       ],
       actions: own.slice(0, WITH_BUTTONS).map(({ target }) => ({
-        label: `Forget: ${showTarget(target, programme)}`,
+        label: say("Forget: {what}", { what: showTarget(target, programme) }),
         ...targetLine("forget", target),
       })),
     };

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { defineCommand } from "../core/command/define-command.ts";
 import { nameOption } from "../core/command/options.ts";
+import { say } from "../core/language/words.ts";
 import { handleOf } from "../core/queries/handle-of.ts";
 import { provisionalNote, sessionItem } from "../core/reply/show-session.ts";
 
@@ -20,7 +21,7 @@ export const room = defineCommand({
     const remark =
       coming.length > 0
         ? []
-        : [{ kind: "paragraph" as const, text: "Nothing more comes in this room. It had:" }];
+        : [{ kind: "paragraph" as const, text: say("Nothing more comes in this room. It had:") }];
     return {
       title: label,
       blocks: [
@@ -32,7 +33,7 @@ export const room = defineCommand({
         coming.length > 0
           ? [
               {
-                label: "Remind me of all of it",
+                label: say("Remind me of all of it"),
                 command: "remind",
                 options: { room: handleOf(id) },
                 tone: "primary",

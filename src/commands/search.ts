@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { defineCommand } from "../core/command/define-command.ts";
 import { textOption } from "../core/command/options.ts";
-import type { Words } from "../core/language/words.ts";
+import { say, type Words } from "../core/language/words.ts";
 import { handleOf } from "../core/queries/handle-of.ts";
 import type { Programme } from "../core/queries/programme.ts";
 import type { Found } from "../core/queries/search.ts";
@@ -28,9 +28,9 @@ export const search = defineCommand({
     );
     if (found.length === 0) {
       return {
-        title: `Nothing mentions "${text}"`,
-        blocks: [{ kind: "paragraph", text: "Try fewer or other words, or look at the tracks." }],
-        actions: [{ label: "Tracks and topics", command: "topics", options: {} }],
+        title: say('Nothing mentions "{text}"', { text }),
+        blocks: [{ kind: "paragraph", text: say("Try fewer or other words, or look at the tracks.") }],
+        actions: [{ label: say("Tracks and topics"), command: "topics", options: {} }],
       };
     }
     const open = found
@@ -40,10 +40,13 @@ export const search = defineCommand({
       );
     const subscribe =
       text.length <= MAX_WORDS
-        ? [{ label: `Remind me of "${text}"`, command: "remind", options: { text } }]
+        ? [{ label: say('Remind me of "{text}"', { text }), command: "remind", options: { text } }]
         : [];
     return {
-      title: `${found.length === MOST ? "More than " : ""}${found.length} for "${text}"`,
+      title:
+        found.length === MOST
+          ? say('More than {count} for "{text}"', { count: found.length, text })
+          : say('{count} for "{text}"', { count: found.length, text }),
       blocks: [
         { kind: "list", items: found.map((one) => foundItem(one, programme)) },
         ...provisionalNote(sessions, programme),
@@ -56,5 +59,6 @@ export const search = defineCommand({
 function foundItem({ kind, id, label }: Found, programme: Programme): ListItem<Words> {
   const session = kind === "session" ? programme.session(id) : undefined;
   if (session !== undefined) return sessionItem(session, programme, "day-clock");
-  return { text: [`${kind === "track" ? "Track" : "Speaker"}: `, { strong: label }] };
+  const name = { strong: label };
+  return { text: kind === "track" ? say("Track: {name}", { name }) : say("Speaker: {name}", { name }) };
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { defineCommand } from "../core/command/define-command.ts";
 import { nameOption } from "../core/command/options.ts";
-import type { Words } from "../core/language/words.ts";
+import { say, type Words } from "../core/language/words.ts";
 import { handleOf } from "../core/queries/handle-of.ts";
 import type { Programme } from "../core/queries/programme.ts";
 import { targetKey } from "../core/reminders/target.ts";
@@ -21,7 +21,7 @@ export const session = defineCommand({
   async run({ session: text }, scene) {
     const found = scene.programme.session(scene.pick("session", text).id);
     if (found === undefined)
-      return { blocks: [{ kind: "paragraph", text: "That session has just left the programme." }] };
+      return { blocks: [{ kind: "paragraph", text: say("That session has just left the programme.") }] };
     const picks = await scene.subscriptions.of(scene.invocation.who);
     const picked = picks.some(({ target }) => targetKey(target) === `session:${found.id}`);
     return sessionCard(found, scene.programme, picked);
@@ -30,29 +30,29 @@ export const session = defineCommand({
 
 function sessionCard(found: Session, programme: Programme, picked: boolean): Reply<Words> {
   const track = trackTitle(found, programme);
-  const fields: { name: string; value: Text<Words> }[] = [
+  const fields: { name: Words; value: Text<Words> }[] = [
     {
-      name: "When",
+      name: say("When"),
       value: [{ time: found.start, until: found.end, zone: programme.conference.zone, style: "day-clock" }],
     },
-    { name: "Room", value: roomName(found, programme) || "not known yet" },
+    { name: say("Room"), value: roomName(found, programme) || say("not known yet") },
     {
-      name: "Who",
-      value: found.speakers.map(({ name }) => name).join(", ") || "nobody is named in the programme",
+      name: say("Who"),
+      value: found.speakers.map(({ name }) => name).join(", ") || say("nobody is named in the programme"),
     },
   ];
-  if (track !== "") fields.splice(2, 0, { name: "Track", value: track });
+  if (track !== "") fields.splice(2, 0, { name: say("Track"), value: track });
   if (found.url !== undefined)
-    fields.push({ name: "Page", value: [{ link: "in the programme", url: found.url }] });
+    fields.push({ name: say("Page"), value: [{ link: say("in the programme"), url: found.url }] });
   return {
-    title: found.status === "cancelled" ? `Cancelled: ${found.title}` : found.title,
+    title: found.status === "cancelled" ? say("Cancelled: {title}", { title: found.title }) : found.title,
     blocks: [
       ...(found.status === "cancelled"
         ? [
             {
               kind: "note" as const,
               tone: "warning" as const,
-              text: found.reason ?? "It was cancelled; no reason was given.",
+              text: found.reason ?? say("It was cancelled; no reason was given."),
             },
           ]
         : []),
@@ -68,7 +68,7 @@ function sessionCard(found: Session, programme: Programme, picked: boolean): Rep
 }
 
 function forgetAction(found: Session): Action<Words> {
-  return { label: "Forget my reminder", command: "forget", options: { session: handleOf(found.id) } };
+  return { label: say("Forget my reminder"), command: "forget", options: { session: handleOf(found.id) } };
 }
 
 function trackAction(found: Session, programme: Programme): Action<Words>[] {

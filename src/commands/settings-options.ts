@@ -17,7 +17,7 @@ const quietOption = z
   .toLowerCase()
   .regex(
     new RegExp(`^(off|${CLOCK} *[-–] *${CLOCK})$`),
-    "give two times on your clock, such as 22:00-08:00, or off.",
+    wording("give two times on your clock, such as 22:00-08:00, or off."),
   )
   .transform((text) => {
     if (text === "off") return "off" as const;
@@ -26,7 +26,7 @@ const quietOption = z
   })
   .refine(
     (quiet) => quiet === "off" || quiet.from !== quiet.to,
-    "both times are the same, which would be always or never. To stop everything, use pause:on.",
+    wording("both times are the same, which would be always or never. To stop everything, use pause:on."),
   )
   .meta({ description: "No messages between these times on your clock: 22:00-08:00, or off" });
 
@@ -34,7 +34,7 @@ const pauseOption = z
   .string()
   .trim()
   .toLowerCase()
-  .regex(/^(on|off|[1-9]\d{0,2} *(m|min|h|d))$/, "say on, off, or for how long: 30min, 2h or 1d.")
+  .regex(/^(on|off|[1-9]\d{0,2} *(m|min|h|d))$/, wording("say on, off, or for how long: 30min, 2h or 1d."))
   .transform((text) => {
     if (text === "on" || text === "off") return text;
     const [, count = "", unit = ""] = /^(\d+) *([mhd])/.exec(text) ?? [];
@@ -52,7 +52,7 @@ export const settingsOptions = z.object({
   "day-off": nameOption("day", "A conference day on which you want no calls").optional(),
   "day-on": nameOption("day", "A day off that is none any more").optional(),
   delivery: z
-    .enum(["direct", "home"], "say direct or home.")
+    .enum(["direct", "home"], wording("say direct or home."))
     .meta({ description: "By direct message, or home: no messages, you look yourself" })
     .optional(),
   zone: textOption("Your time zone: Europe/Berlin; off for the platform's", MAX_ZONE).optional(),
@@ -61,7 +61,7 @@ export const settingsOptions = z.object({
     .meta({ description: "The language you are told in: en, fr, or auto for your community's" })
     .optional(),
   calls: z
-    .enum(["together", "each"], "say together or each.")
+    .enum(["together", "each"], wording("say together or each."))
     .meta({ description: "All calls of one moment in one message, or each in its own" })
     .optional(),
   link: textOption(

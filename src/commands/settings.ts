@@ -1,6 +1,7 @@
 import { defineCommand } from "../core/command/define-command.ts";
 import type { Scene } from "../core/command/scene.ts";
 import { UserError } from "../core/errors.ts";
+import { joined, say } from "../core/language/words.ts";
 import type { Setting, Settings } from "../core/settings/settings.ts";
 import type { Instant } from "../core/time/instant.ts";
 import { isZone, nearestZones } from "../core/time/zone.ts";
@@ -44,15 +45,15 @@ export const settings = defineCommand({
     }
     if (changes.length > 0) scene.nudge({ kind: "person", ...who });
     const saved = changes.length > 0 || prefer !== undefined;
-    return showSettings(await book.of(who), saved ? "Settings saved" : "Your settings", scene);
+    return showSettings(await book.of(who), saved ? say("Settings saved") : say("Your settings"), scene);
   },
 });
 
 /** What concerns who somebody is goes alone: half of it done would be hard to see through. */
 function refuseBeside(name: string, others: readonly unknown[]): void {
   if (others.every((value) => value === undefined)) return;
-  throw new UserError("wrong-option", `Give ${name} alone; nothing was changed.`, {
-    hint: "Use the command once for each.",
+  throw new UserError("wrong-option", say("Give {name} alone; nothing was changed.", { name }), {
+    hint: say("Use the command once for each."),
     example: `settings ${name}:${name === "link" ? "new" : "slack"}`,
   });
 }
@@ -102,8 +103,10 @@ function zoneChange(zone: string): Change {
   if (zone.toLowerCase() === "off") return { drop: { name: "own-zone" } };
   if (isZone(zone)) return { put: { name: "own-zone", zone } };
   const near = nearestZones(zone);
-  throw new UserError("wrong-option", `"${zone}" is not a time zone that I know.`, {
-    hint: `Zones are named after a place, such as ${near.join(", ")}. Nothing was changed.`,
+  throw new UserError("wrong-option", say('"{zone}" is not a time zone that I know.', { zone }), {
+    hint: say("Zones are named after a place, such as {zones}. Nothing was changed.", {
+      zones: joined(near),
+    }),
     example: "settings zone:Europe/Berlin",
     offers: near.map((name) => ({ label: name, command: "settings", options: { zone: name } })),
   });

@@ -7,6 +7,7 @@ import { UserError } from "../core/errors.ts";
 import { all, lasting, say, type Words } from "../core/language/words.ts";
 import type { Subscription } from "../core/reminders/subscriptions.ts";
 import { showTarget, targetKey } from "../core/reminders/target.ts";
+import { countSessions } from "../core/reply/count-sessions.ts";
 import type { Reply } from "../core/reply/reply.ts";
 
 const SHOWN = 20;
@@ -16,24 +17,27 @@ export async function shareAgenda(wanted: boolean, scene: Scene): Promise<Reply<
   const { who } = invocation;
   if (!wanted) {
     const text = (await agendas.shares.takeBack(who))
-      ? "Your agenda is shared no more: the code means nothing now."
-      : "Your agenda was not shared.";
-    return { title: "Your agenda", blocks: [{ kind: "paragraph", text }] };
+      ? say("Your agenda is shared no more: the code means nothing now.")
+      : say("Your agenda was not shared.");
+    return { title: say("Your agenda"), blocks: [{ kind: "paragraph", text }] };
   }
   const own = agendaOf(await subscriptions.of(who), programme);
   const code = agendas.addresses?.secret() ?? digest(["share", invocation.id, who.person], 16);
   await agendas.shares.give(who, code);
   return {
-    title: "Your agenda can be copied",
+    title: say("Your agenda can be copied"),
     blocks: [
       { kind: "paragraph", text: [{ code: `${slash("everyone")} agenda copy:${code}` }] },
       {
         kind: "note",
         tone: "info",
-        text: `Whoever has the code can copy what you have picked by then (${own.length} sessions now). It does not say who you are.`,
+        text: say(
+          "Whoever has the code can copy what you have picked by then ({count} sessions now). It does not say who you are.",
+          { count: own.length },
+        ),
       },
     ],
-    actions: [{ label: "Take it back", command: "agenda", options: { share: "false" }, tone: "danger" }],
+    actions: [{ label: say("Take it back"), command: "agenda", options: { share: "false" }, tone: "danger" }],
   };
 }
 
@@ -42,8 +46,8 @@ export async function copyAgenda(code: string, accepted: boolean, scene: Scene):
   const { agendas, invocation, subscriptions, programme, now } = scene;
   const owner = await agendas.shares.ownerOf(code);
   if (owner === undefined) {
-    throw new UserError("not-found", "That code opens no agenda, or none any more.", {
-      hint: "Ask your colleague for a new one.",
+    throw new UserError("not-found", say("That code opens no agenda, or none any more."), {
+      hint: say("Ask your colleague for a new one."),
     });
   }
   const known = new Set((await subscriptions.of(invocation.who)).map(({ target }) => targetKey(target)));
@@ -52,8 +56,8 @@ export async function copyAgenda(code: string, accepted: boolean, scene: Scene):
     return session !== undefined && session.end > now && !known.has(targetKey(target));
   });
   if (fresh.length === 0) {
-    const text = "There is nothing in that agenda that is still to come and that you have not picked.";
-    return { title: "Nothing to copy", blocks: [{ kind: "paragraph", text }] };
+    const text = say("There is nothing in that agenda that is still to come and that you have not picked.");
+    return { title: say("Nothing to copy"), blocks: [{ kind: "paragraph", text }] };
   }
   if (!accepted) return preview(fresh, code, scene);
   const { leads } = await scene.settings.of(invocation.who);
@@ -61,31 +65,31 @@ export async function copyAgenda(code: string, accepted: boolean, scene: Scene):
   await scene.reachOut(invocation.who);
   scene.nudge({ kind: "person", ...invocation.who });
   return {
-    title: `Copied: ${fresh.length} ${fresh.length === 1 ? "session" : "sessions"}`,
+    title: say("Copied: {what}", { what: countSessions(fresh.length) }),
     blocks: [
       {
         kind: "paragraph",
         text: say("You will be called {leads} before each.", { leads: all(leads.map(lasting)) }),
       },
     ],
-    actions: [{ label: "My agenda", command: "agenda", options: {} }],
+    actions: [{ label: say("My agenda"), command: "agenda", options: {} }],
   };
 }
 
 function preview(fresh: readonly Subscription[], code: string, { programme }: Scene): Reply<Words> {
   const rest = fresh.length - SHOWN;
   return {
-    title: `Copy ${fresh.length} ${fresh.length === 1 ? "session" : "sessions"} into your agenda?`,
+    title: say("Copy {what} into your agenda?", { what: countSessions(fresh.length) }),
     blocks: [
       {
         kind: "list",
         items: fresh.slice(0, SHOWN).map(({ target }) => ({ text: showTarget(target, programme) })),
       },
-      ...(rest > 0 ? [{ kind: "paragraph" as const, text: `and ${rest} more.` }] : []),
+      ...(rest > 0 ? [{ kind: "paragraph" as const, text: say("and {count} more.", { count: rest }) }] : []),
     ],
     actions: [
-      { label: "Copy", command: "agenda", options: { copy: code, accept: "true" }, tone: "primary" },
-      { label: "Leave it", command: "agenda", options: {} },
+      { label: say("Copy"), command: "agenda", options: { copy: code, accept: "true" }, tone: "primary" },
+      { label: say("Leave it"), command: "agenda", options: {} },
     ],
   };
 }

@@ -2,9 +2,9 @@
 
 import type { Scene } from "../core/command/scene.ts";
 import { LANGUAGE_NAMES } from "../core/language/language.ts";
-import { all, dayName, joined, lasting, say, type Words } from "../core/language/words.ts";
+import { all, dayName, joined, lasting, say, type Words, wording } from "../core/language/words.ts";
 import type { Pair } from "../core/linking/links.ts";
-import type { Action, Block, Reply, Text } from "../core/reply/reply.ts";
+import type { Action, Block, Reply } from "../core/reply/reply.ts";
 import { freeFrom } from "../core/settings/holds.ts";
 import { isQuiet } from "../core/settings/quiet-hours.ts";
 import { type Settings, zoneOf } from "../core/settings/settings.ts";
@@ -14,7 +14,7 @@ import { preferAction, SEPARATE } from "./link-identities.ts";
 const SHOWN_DAYS = 5;
 
 /** All of them, as they are now. */
-export async function showSettings(settings: Settings, title: string, scene: Scene): Promise<Reply<Words>> {
+export async function showSettings(settings: Settings, title: Words, scene: Scene): Promise<Reply<Words>> {
   const pair = await scene.links.pairOf(scene.asker);
   return {
     title,
@@ -24,24 +24,26 @@ export async function showSettings(settings: Settings, title: string, scene: Sce
         kind: "fields",
         fields: [
           {
-            name: "New reminders",
+            name: say("New reminders"),
             value: say("{leads} before", { leads: all(settings.leads.map(lasting)) }),
           },
-          { name: "Quiet hours", value: quietHours(settings) },
-          { name: "Pause", value: pauseText(settings, scene) },
+          { name: say("Quiet hours"), value: quietHours(settings) },
+          { name: say("Pause"), value: pauseText(settings, scene) },
           {
-            name: "Days off",
+            name: say("Days off"),
             value: settings.daysOff.length === 0 ? say("none") : joined(settings.daysOff.map(dayName)),
           },
           {
-            name: "Delivery",
-            value: settings.delivery === "home" ? "no messages; you look yourself" : "by direct message",
+            name: say("Delivery"),
+            value:
+              settings.delivery === "home" ? say("no messages; you look yourself") : say("by direct message"),
           },
           {
-            name: "Calls of one moment",
-            value: settings.calls === "each" ? "each in its own message" : "together in one message",
+            name: say("Calls of one moment"),
+            value:
+              settings.calls === "each" ? say("each in its own message") : say("together in one message"),
           },
-          { name: "Your clock", value: clockText(settings, scene) },
+          { name: say("Your clock"), value: clockText(settings, scene) },
           { name: say("Language"), value: await languageText(settings, scene) },
           ...linkedField(pair),
         ],
@@ -57,17 +59,25 @@ export function holdNote(settings: Settings, { programme, now, slash }: Scene): 
   const { zone } = programme.conference;
   const free = freeFrom(now, settings, zone);
   if (free <= now) return [];
-  const text: Text<Words> = Number.isFinite(free)
-    ? [
-        `${isQuietNow(settings, now, zone) ? "These are your quiet hours" : "You have paused your calls"}: nothing is sent to you until `,
-        { time: free, zone, style: "day-clock" },
-        ". What is still ahead then is called.",
-      ]
-    : [
-        `${settings.delivery === "home" ? "You chose no messages" : "You have paused your calls"}: nothing is sent to you until you change that with `,
-        { code: `${slash("everyone")} settings` },
-        ".",
-      ];
+  const text = Number.isFinite(free)
+    ? say(
+        isQuietNow(settings, now, zone)
+          ? wording(
+              "These are your quiet hours: nothing is sent to you until {time}. What is still ahead then is called.",
+            )
+          : wording(
+              "You have paused your calls: nothing is sent to you until {time}. What is still ahead then is called.",
+            ),
+        { time: { time: free, zone, style: "day-clock" } },
+      )
+    : say(
+        settings.delivery === "home"
+          ? wording("You chose no messages: nothing is sent to you until you change that with {command}.")
+          : wording(
+              "You have paused your calls: nothing is sent to you until you change that with {command}.",
+            ),
+        { command: { code: `${slash("everyone")} settings` } },
+      );
   return [{ kind: "note", tone: "info", text }];
 }
 
@@ -76,30 +86,32 @@ function isQuietNow(settings: Settings, now: number, conferenceZone: string): bo
   return quiet !== undefined && isQuiet(now, quiet, zoneOf(settings, conferenceZone));
 }
 
-function quietHours({ quiet }: Settings): string {
-  return quiet === undefined ? "none" : `${quiet.from} to ${quiet.to} on your clock`;
+function quietHours({ quiet }: Settings): Words {
+  return quiet === undefined ? say("none") : say("{from} to {to} on your clock", quiet);
 }
 
-function pauseText(settings: Settings, { programme, now }: Scene): Text<Words> {
+function pauseText(settings: Settings, { programme, now }: Scene): Words {
   const { pause } = settings;
-  if (!isPaused(settings, now) || pause === undefined) return "none";
-  if (pause.until === undefined) return "until you end it";
-  return ["until ", { time: pause.until, zone: programme.conference.zone, style: "day-clock" }];
+  if (!isPaused(settings, now) || pause === undefined) return say("none");
+  if (pause.until === undefined) return say("until you end it");
+  return say("until {time}", {
+    time: { time: pause.until, zone: programme.conference.zone, style: "day-clock" },
+  });
 }
 
 function isPaused({ pause }: Settings, now: number): boolean {
   return pause !== undefined && (pause.until === undefined || pause.until > now);
 }
 
-function clockText(settings: Settings, { programme, now }: Scene): string {
+function clockText(settings: Settings, { programme, now }: Scene): Words {
   const zone = zoneOf(settings, programme.conference.zone);
-  const from =
+  const text =
     settings.ownZone !== undefined
-      ? "as you said"
+      ? wording("{zone}, now {time} (as you said)")
       : settings.platformZone !== undefined
-        ? "as your platform says"
-        : "the conference's, since yours is not known";
-  return `${zone}, now ${showClock(now, zone)} (${from})`;
+        ? wording("{zone}, now {time} (as your platform says)")
+        : wording("{zone}, now {time} (the conference's, since yours is not known)");
+  return say(text, { zone, time: showClock(now, zone) });
 }
 
 async function languageText({ ownLanguage }: Settings, scene: Scene): Promise<Words> {
@@ -122,20 +134,20 @@ function actions(settings: Settings, { programme, now }: Scene): Action<Words>[]
   const days = programme.days.filter((day) => day >= today).slice(0, SHOWN_DAYS);
   return [
     ...(isPaused(settings, now)
-      ? [set("End the pause", { pause: "off" })]
-      : [set("Pause for 2 h", { pause: "2h" }), set("Pause", { pause: "on" })]),
+      ? [set(say("End the pause"), { pause: "off" })]
+      : [set(say("Pause for 2 h"), { pause: "2h" }), set(say("Pause"), { pause: "on" })]),
     settings.quiet === undefined
-      ? set("Quiet 22:00 to 08:00", { quiet: "22:00-08:00" })
-      : set("No quiet hours", { quiet: "off" }),
+      ? set(say("Quiet 22:00 to 08:00"), { quiet: "22:00-08:00" })
+      : set(say("No quiet hours"), { quiet: "off" }),
     settings.leads.length > 1
-      ? set("Only 10 min before", { lead: "10" })
-      : set("30 and 10 min before", { lead: "30,10" }),
+      ? set(say("Only 10 min before"), { lead: "10" })
+      : set(say("30 and 10 min before"), { lead: "30,10" }),
     settings.calls === "each"
-      ? set("Calls together", { calls: "together" })
-      : set("Each call on its own", { calls: "each" }),
+      ? set(say("Calls together"), { calls: "together" })
+      : set(say("Each call on its own"), { calls: "each" }),
     settings.delivery === "home"
-      ? set("Send me messages", { delivery: "direct" })
-      : set("No messages", { delivery: "home" }),
+      ? set(say("Send me messages"), { delivery: "direct" })
+      : set(say("No messages"), { delivery: "home" }),
     ...days.map((day) =>
       settings.daysOff.includes(day)
         ? set(say("Not off: {day}", { day: dayName(day) }), { "day-on": day })
@@ -144,15 +156,18 @@ function actions(settings: Settings, { programme, now }: Scene): Action<Words>[]
   ];
 }
 
-function linkedField(pair: Pair | undefined): { name: string; value: string }[] {
+function linkedField(pair: Pair | undefined): { name: Words; value: Words }[] {
   if (pair === undefined) return [];
   const { preferred, other } = pair;
-  const value = `called on ${preferred.platform}, or on ${other.platform} while that cannot be reached`;
-  return [{ name: "Linked", value }];
+  const value = say("called on {preferred}, or on {other} while that cannot be reached", {
+    preferred: preferred.platform,
+    other: other.platform,
+  });
+  return [{ name: say("Linked"), value }];
 }
 
 function linkActions(pair: Pair | undefined, { linking }: Scene): Action<Words>[] {
   if (pair !== undefined) return [preferAction(pair.other.platform), SEPARATE];
   if (linking === undefined) return [];
-  return [{ label: "Link another platform", command: "settings", options: { link: "new" } }];
+  return [{ label: say("Link another platform"), command: "settings", options: { link: "new" } }];
 }

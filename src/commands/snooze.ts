@@ -31,7 +31,7 @@ export const snooze = defineCommand({
         "wrong-option",
         say('"{title}" begins in {left}, before that.', { title: session.title, left: lasting(left) }),
         {
-          hint: left < 1 ? "It is time to go." : `Say at most ${left} minutes.`,
+          hint: left < 1 ? say("It is time to go.") : say("Say at most {left} minutes.", { left }),
         },
       );
     await scene.callAgain(invocation.who, session, again);
@@ -41,12 +41,10 @@ export const snooze = defineCommand({
         ...holdNote(await scene.settings.of(invocation.who), scene),
         {
           kind: "paragraph",
-          text: [
-            { strong: session.title },
-            " begins ",
-            { time: session.start, zone: programme.conference.zone, style: "day-clock" },
-            ".",
-          ],
+          text: say("{session} begins {time}.", {
+            session: { strong: session.title },
+            time: { time: session.start, zone: programme.conference.zone, style: "day-clock" },
+          }),
         },
       ],
       actions: [comingAction(session)],

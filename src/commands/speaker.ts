@@ -2,6 +2,7 @@ import { z } from "zod";
 import { defineCommand } from "../core/command/define-command.ts";
 import { nameOption } from "../core/command/options.ts";
 import { UserError } from "../core/errors.ts";
+import { say } from "../core/language/words.ts";
 import { handleOf } from "../core/queries/handle-of.ts";
 import { provisionalNote, sessionItem } from "../core/reply/show-session.ts";
 
@@ -15,10 +16,14 @@ export const speaker = defineCommand({
   examples: ["speaker NAME"],
   run({ speaker: text }, { programme, pick }) {
     if (programme.speakers.length === 0) {
-      throw new UserError("not-found", `The programme of ${programme.conference.title} names no speakers.`, {
-        hint: "Its sessions can be found by their titles and topics.",
-        example: "search scheduling",
-      });
+      throw new UserError(
+        "not-found",
+        say("The programme of {conference} names no speakers.", { conference: programme.conference.title }),
+        {
+          hint: say("Its sessions can be found by their titles and topics."),
+          example: "search scheduling",
+        },
+      );
     }
     const { id, label } = pick("speaker", text);
     const sessions = programme.sessions.filter(({ speakers }) => speakers.some((person) => person.id === id));
@@ -30,7 +35,7 @@ export const speaker = defineCommand({
       ],
       actions: [
         {
-          label: "Remind me of these",
+          label: say("Remind me of these"),
           command: "remind",
           options: { speaker: handleOf(id) },
           tone: "primary",

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { flagOption, nameOption, textOption } from "../core/command/options.ts";
 import type { Scene } from "../core/command/scene.ts";
 import { UserError } from "../core/errors.ts";
+import { joined, say } from "../core/language/words.ts";
 import { EVERYTHING, type Target, wordsTarget } from "../core/reminders/target.ts";
 
 /** So that a button that repeats them fits every platform. */
@@ -27,9 +28,12 @@ export function readTarget(options: TargetOptions, { pick }: Pick<Scene, "pick">
   if (given.length > 1) {
     throw new UserError(
       "wrong-option",
-      `Give one of ${given.map(([name]) => name).join(", ")}, not ${given.length} at once.`,
+      say("Give one of {names}, not {count} at once.", {
+        names: joined(given.map(([name]) => name)),
+        count: given.length,
+      }),
       {
-        hint: "Use the command once for each.",
+        hint: say("Use the command once for each."),
         example: "remind track:scheduler lead:10",
       },
     );
@@ -46,8 +50,8 @@ export function readTarget(options: TargetOptions, { pick }: Pick<Scene, "pick">
 function readWords(text: string): Target {
   const target = wordsTarget(text);
   if (target.id !== "") return target;
-  throw new UserError("wrong-option", `"${text}" holds no word to look for.`, {
-    hint: "Use letters or digits.",
+  throw new UserError("wrong-option", say('"{text}" holds no word to look for.', { text }), {
+    hint: say("Use letters or digits."),
     example: "remind text:io_uring",
   });
 }

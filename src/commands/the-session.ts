@@ -3,6 +3,7 @@ import { z } from "zod";
 import { nameOption, textOption } from "../core/command/options.ts";
 import type { Scene } from "../core/command/scene.ts";
 import { UserError } from "../core/errors.ts";
+import { say } from "../core/language/words.ts";
 import type { Session } from "../core/schedule/model.ts";
 
 export const sessionAndReason = z.object({
@@ -14,5 +15,5 @@ export const sessionAndReason = z.object({
 export function theSession(text: string, { pick, programme }: Pick<Scene, "pick" | "programme">): Session {
   const found = programme.session(pick("session", text).id);
   if (found !== undefined) return found;
-  throw new UserError("not-found", "That session has just left the programme.");
+  throw new UserError("not-found", say("That session has just left the programme."));
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { defineCommand } from "../core/command/define-command.ts";
 import { nameOption } from "../core/command/options.ts";
+import { say } from "../core/language/words.ts";
 import { handleOf } from "../core/queries/handle-of.ts";
 import { countTopics, topicItems } from "../core/reply/describe.ts";
 
@@ -17,12 +18,12 @@ export const topics = defineCommand({
   run({ track: text }, { programme, pick }) {
     if (text === undefined) {
       return {
-        title: `Tracks of ${programme.conference.title}`,
+        title: say("Tracks of {conference}", { conference: programme.conference.title }),
         blocks: [
           {
             kind: "list",
             items: programme.tracks.map(({ title, topics: own }) => ({
-              text: [{ strong: title }, `: ${countTopics(own)} topics`],
+              text: say("{track}: {count} topics", { track: { strong: title }, count: countTopics(own) }),
             })),
           },
         ],
@@ -35,16 +36,16 @@ export const topics = defineCommand({
     const found = programme.track(id);
     const own = found?.topics ?? [];
     return {
-      title: `Topics of ${found?.title ?? text}`,
+      title: say("Topics of {track}", { track: found?.title ?? text }),
       blocks: [
         ...(found?.topicsIntro === undefined
           ? []
           : [{ kind: "paragraph" as const, text: found.topicsIntro }]),
         own.length > 0
           ? { kind: "list", items: topicItems(own) }
-          : { kind: "paragraph", text: "The programme lists no topics for it." },
+          : { kind: "paragraph", text: say("The programme lists no topics for it.") },
       ],
-      actions: [{ label: "Its sessions", command: "track", options: { track: handleOf(id) } }],
+      actions: [{ label: say("Its sessions"), command: "track", options: { track: handleOf(id) } }],
     };
   },
 });

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { defineCommand } from "../core/command/define-command.ts";
 import { nameOption } from "../core/command/options.ts";
-import type { Words } from "../core/language/words.ts";
+import { say, type Words } from "../core/language/words.ts";
 import { handleOf } from "../core/queries/handle-of.ts";
 import { countTopics, describe } from "../core/reply/describe.ts";
 import type { Block } from "../core/reply/reply.ts";
@@ -19,7 +19,7 @@ export const track = defineCommand({
     const { id } = pick("track", text);
     const found = programme.track(id);
     if (found === undefined)
-      return { blocks: [{ kind: "paragraph", text: "That track has just left the programme." }] };
+      return { blocks: [{ kind: "paragraph", text: say("That track has just left the programme.") }] };
     const sessions = programme.sessions.filter((session) => session.track === id);
     const leads = found.leads.map(({ name }) => name).join(", ");
     const blocks: Block<Words>[] = [
@@ -27,8 +27,8 @@ export const track = defineCommand({
       {
         kind: "fields",
         fields: [
-          { name: "Leads", value: leads || "the programme names nobody" },
-          { name: "Topics", value: String(countTopics(found.topics)) },
+          { name: say("Leads"), value: leads || say("the programme names nobody") },
+          { name: say("Topics"), value: String(countTopics(found.topics)) },
         ],
       },
       { kind: "divider" },
@@ -40,11 +40,11 @@ export const track = defineCommand({
       title: found.title,
       blocks,
       actions: [
-        { label: "Topics", command: "topics", options: option },
-        { label: "Remind me of all of it", command: "remind", options: option, tone: "primary" },
+        { label: say("Topics"), command: "topics", options: option },
+        { label: say("Remind me of all of it"), command: "remind", options: option, tone: "primary" },
         ...(found.cfp === undefined
           ? []
-          : [{ label: "Call for proposals", command: "cfp", options: option }]),
+          : [{ label: say("Call for proposals"), command: "cfp", options: option }]),
       ],
     };
   },
