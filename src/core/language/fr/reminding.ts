@@ -28,10 +28,10 @@ export const reminding: Readonly<Record<string, string>> = {
   "Your reminders: {count}": "Vos rappels : {count}",
   "Your next calls:": "Vos prochains appels :",
   "Forget: {what}": "Oublier : {what}",
-  "You had no reminder of your own for {what}.": "Vous n’aviez pas de rappel propre à ceci : {what}.",
+  "You had no reminder of your own for {what}.": "Vous n’aviez pas de rappel propre à « {what} ».",
   "You had no reminder of your own for {what}. It may come from your reminder for {wider}.":
-    "Vous n’aviez pas de rappel propre à ceci : {what}. Il vient peut-être d’un rappel plus large : {wider}.",
-  "You will not be called for {what} any more.": "Vous ne recevrez plus d’appel pour ceci : {what}.",
+    "Vous n’aviez pas de rappel propre à « {what} ». L’appel vient peut-être de votre rappel pour « {wider} ».",
+  "You will not be called for {what} any more.": "Vous ne recevrez plus d’appel pour {what}.",
   Undo: "Annuler",
   "What should I forget?": "Que faut-il oublier?",
   "You have {count} reminders. The command privacy shows what else is stored about you.":

@@ -13,5 +13,5 @@ export const times: Readonly<Record<string, string>> = {
   "{count, plural, one {# session} other {# sessions}}": "{count, plural, one {# séance} other {# séances}}",
   "{leads} before": "{leads} avant",
   "{leads} before each start": "{leads} avant chaque début",
-  none: "aucun",
+  none: "non",
 };
