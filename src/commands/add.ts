@@ -2,6 +2,7 @@ import { z } from "zod";
 import { defineCommand } from "../core/command/define-command.ts";
 import { nameOption, textOption } from "../core/command/options.ts";
 import { digest } from "../core/digest.ts";
+import { say, wording } from "../core/language/words.ts";
 import { MINUTE_MS } from "../core/time/instant.ts";
 import { clockOption, onDay } from "./day-clock.ts";
 import { findDay } from "./find-day.ts";
@@ -21,7 +22,7 @@ export const add = defineCommand({
     by: z
       .string()
       .trim()
-      .regex(/^[1-9]\d{0,2}$/, "give its length in minutes, such as 45.")
+      .regex(/^[1-9]\d{0,2}$/, wording("give its length in minutes, such as 45."))
       .transform(Number)
       .meta({ description: "How many minutes long; 60 when left out" })
       .optional(),
@@ -61,9 +62,15 @@ export const add = defineCommand({
     };
     // Seen from where it is not yet, so that whatever it meets counts.
     const warnings = warningsOf([{ session: { ...session, start: 0, end: 0 }, start, end }], programme);
-    const past = end <= now ? ["It would be over already."] : [];
+    const past = end <= now ? [say("It would be over already.")] : [];
     return operate(
-      { kind: "add", title: `Add "${title}"`, patches: [], added, warnings: [...past, ...warnings] },
+      {
+        kind: "add",
+        title: say('Add "{title}"', { title }),
+        patches: [],
+        added,
+        warnings: [...past, ...warnings],
+      },
       scene,
     );
   },

@@ -4,7 +4,7 @@ import { channelOption, textOption } from "../core/command/options.ts";
 import type { Scene } from "../core/command/scene.ts";
 import { digest } from "../core/digest.ts";
 import { PlatformFailure, UserError } from "../core/errors.ts";
-import type { Words } from "../core/language/words.ts";
+import { say, type Words } from "../core/language/words.ts";
 import type { Address } from "../core/ports/chat-platform.ts";
 import type { ListItem, Reply } from "../core/reply/reply.ts";
 import { ownRules } from "./own-rules.ts";
@@ -23,13 +23,13 @@ export const announce = defineCommand({
   async run({ text, channel }, scene) {
     const targets = channel === undefined ? await linked(scene) : [{ ...scene.invocation.who, channel }];
     if (targets.length === 0) {
-      throw new UserError("wrong-option", "No channel is linked yet, so there is nowhere to post.", {
-        hint: "Link one first, or name a channel.",
+      throw new UserError("wrong-option", say("No channel is linked yet, so there is nowhere to post."), {
+        hint: say("Link one first, or name a channel."),
         example: "channel everything:true lead:10 at:08:00",
       });
     }
     const results = await Promise.all(targets.map((to) => post(to, text, scene)));
-    return { title: "Announced", blocks: [{ kind: "list", items: results }] };
+    return { title: say("Announced"), blocks: [{ kind: "list", items: results }] };
   },
 });
 
@@ -53,9 +53,14 @@ async function post(
       reply,
       digest(["announce", scene.invocation.id, channel], 22),
     );
-    return { text: [{ channel }, ": posted"] };
+    return { text: say("{channel}: posted", { channel: { channel } }) };
   } catch (failure) {
     if (!(failure instanceof PlatformFailure)) throw failure;
-    return { text: [{ channel }, `: NOT posted. ${failure.message} ${failure.hint ?? ""}`] };
+    return {
+      text: say("{channel}: NOT posted. {problem}", {
+        channel: { channel },
+        problem: `${failure.message} ${failure.hint ?? ""}`,
+      }),
+    };
   }
 }

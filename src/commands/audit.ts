@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { defineCommand } from "../core/command/define-command.ts";
 import type { Scene } from "../core/command/scene.ts";
-import type { Words } from "../core/language/words.ts";
+import { say, type Words } from "../core/language/words.ts";
 import type { Acceptance } from "../core/overrides/acceptances.ts";
 import { isOnOrganisersPage } from "../core/overrides/organisers-page.ts";
 import type { Entry } from "../core/overrides/override-book.ts";
@@ -25,8 +25,8 @@ export const audit = defineCommand({
     const accepted = await scene.held.audit();
     const { source } = await scene.status();
     if (entries.length === 0 && accepted.length === 0) {
-      const text = "Nothing was done to the schedule: it is what its source says.";
-      return { title: "What was done", blocks: [{ kind: "paragraph", text }] };
+      const text = say("Nothing was done to the schedule: it is what its source says.");
+      return { title: say("What was done"), blocks: [{ kind: "paragraph", text }] };
     }
     const blocks: Block<Words>[] = [
       ...source.disagreements.map(
@@ -39,13 +39,13 @@ export const audit = defineCommand({
       { kind: "list", items: itemsOf(entries, accepted, scene) },
     ];
     const reply: Reply<Words> = {
-      title: "What was done",
+      title: say("What was done"),
       blocks,
       actions: entries
         .filter(({ undone }) => undone === undefined)
         .slice(0, UNDOS)
         .map(({ override }) => ({
-          label: `Undo: ${override.title}`,
+          label: say("Undo: {what}", { what: override.title }),
           command: "undo",
           options: { act: override.id },
         })),
@@ -71,38 +71,36 @@ function itemsOf(
 function acceptanceItem({ at, by, why }: Acceptance, scene: Scene): ListItem<Words> {
   const { zone } = scene.programme.conference;
   return {
-    text: [
-      { time: at, zone, style: "day-clock" },
-      " ",
-      { strong: "Accepted what was held" },
-      " by ",
-      ...showActor(by, scene),
-      `: ${why}`,
-    ],
+    text: say("{time} {what} by {who}: {why}", {
+      time: { time: at, zone, style: "day-clock" },
+      what: { strong: say("Accepted what was held") },
+      who: showActor(by, scene),
+      why: say(why),
+    }),
   };
 }
 
 function entryItem({ override, undone }: Entry, scene: Scene): ListItem<Words> {
   const { zone } = scene.programme.conference;
   const { id, title, at, by } = override;
-  const text: Span<Words>[] = [
-    { time: at, zone, style: "day-clock" },
-    " ",
-    undone === undefined ? { strong: title } : { struck: title },
-    " by ",
-    ...showActor(by, scene),
-    " (",
-    { code: id },
-    ")",
-  ];
+  const text = say("{time} {what} by {who} ({id})", {
+    time: { time: at, zone, style: "day-clock" },
+    what: undone === undefined ? { strong: title } : { struck: title },
+    who: showActor(by, scene),
+    id: { code: id },
+  });
   if (undone === undefined) return { text };
-  const back: Span<Words>[] = ["taken back ", { time: undone.at, zone, style: "day-clock" }, " by "];
-  return { text, items: [{ text: [...back, ...showActor(undone.by, scene)] }] };
+  const back = say("taken back {time} by {who}", {
+    time: { time: undone.at, zone, style: "day-clock" },
+    who: showActor(undone.by, scene),
+  });
+  return { text, items: [{ text: back }] };
 }
 
 /** Who it was, to who is in the same community; to others only where. */
-function showActor(by: PersonRef, { invocation }: Scene): Span<Words>[] {
-  if (isOnOrganisersPage(by)) return ["somebody on the organiser's page"];
-  if (communityKey(by) !== communityKey(invocation.who)) return [`somebody on ${by.platform}`];
-  return by.person === invocation.who.person ? ["you"] : [{ code: by.person }];
+function showActor(by: PersonRef, { invocation }: Scene): Span<Words> {
+  if (isOnOrganisersPage(by)) return say("somebody on the organiser's page");
+  if (communityKey(by) !== communityKey(invocation.who))
+    return say("somebody on {platform}", { platform: by.platform });
+  return by.person === invocation.who.person ? say("you") : { code: by.person };
 }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { defineCommand } from "../core/command/define-command.ts";
 import { textOption } from "../core/command/options.ts";
 import { UserError } from "../core/errors.ts";
+import { say } from "../core/language/words.ts";
 import { showTarget } from "../core/reminders/target.ts";
 import { shorten } from "../core/reply/shorten.ts";
 import { operate } from "./operate.ts";
@@ -31,15 +32,18 @@ export const broadcast = defineCommand({
     if (target === undefined) {
       throw new UserError(
         "wrong-option",
-        "Say to whom: who follows a session, a track, a room or a speaker.",
+        say("Say to whom: who follows a session, a track, a room or a speaker."),
         {
-          hint: "Or everybody who follows anything, with everything:true.",
+          hint: say("Or everybody who follows anything, with everything:true."),
           example: "broadcast track:real-time text:We begin with the second topic.",
         },
       );
     }
     const followed = showTarget(target, scene.programme);
-    const title = `Say to everybody who follows ${followed}: "${shorten(text, SHOWN)}"`;
+    const title = say('Say to everybody who follows {followed}: "{text}"', {
+      followed,
+      text: shorten(text, SHOWN),
+    });
     return operate({ kind: "broadcast", title, patches: [], said: { text, target }, warnings: [] }, scene);
   },
 });

@@ -1,4 +1,5 @@
 import { defineCommand } from "../core/command/define-command.ts";
+import { say } from "../core/language/words.ts";
 import { draftPatches } from "../core/overrides/draft-patches.ts";
 import { operate } from "./operate.ts";
 import { sessionAndReason, theSession } from "./the-session.ts";
@@ -16,7 +17,10 @@ export const cancel = defineCommand({
     const session = theSession(text, scene);
     const to = { status: "cancelled" as const, ...(reason === undefined ? {} : { reason }) };
     const patches = draftPatches([{ session, to }], scene.operations.both());
-    const warnings = session.status === "cancelled" ? ["It is cancelled already."] : [];
-    return operate({ kind: "cancel", title: `Cancel "${session.title}"`, patches, warnings }, scene);
+    const warnings = session.status === "cancelled" ? [say("It is cancelled already.")] : [];
+    return operate(
+      { kind: "cancel", title: say('Cancel "{title}"', { title: session.title }), patches, warnings },
+      scene,
+    );
   },
 });

@@ -3,7 +3,7 @@ import { defineCommand } from "../core/command/define-command.ts";
 import { flagOption, nameOption, whoOption } from "../core/command/options.ts";
 import type { Scene } from "../core/command/scene.ts";
 import { UserError } from "../core/errors.ts";
-import type { Words } from "../core/language/words.ts";
+import { say, type Words } from "../core/language/words.ts";
 import type { Reply } from "../core/reply/reply.ts";
 
 /** Lets a person or a role act on one track, or takes that back; without options, lists who may. */
@@ -22,8 +22,8 @@ export const chair = defineCommand({
     const { chairs, invocation, pick } = scene;
     if (track === undefined && to === undefined) return list(scene);
     if (track === undefined || to === undefined || !/^[\w-]{2,40}$/.test(to)) {
-      throw new UserError("wrong-option", "Say which track, and who: a person or a role.", {
-        hint: "On Slack type @ and choose a person or a user group.",
+      throw new UserError("wrong-option", say("Say which track, and who: a person or a role."), {
+        hint: say("On Slack type @ and choose a person or a user group."),
       });
     }
     const found = pick("track", track);
@@ -31,12 +31,15 @@ export const chair = defineCommand({
     const one = { platform, community, track: found.id, id: to };
     if (off === true) await chairs.remove(one);
     else await chairs.put(one);
-    const what =
-      off === true ? "may no longer act on" : "may now delay, cancel, restore and move what belongs to";
+    const names = { who: { code: to }, track: found.label };
+    const text =
+      off === true
+        ? say("{who} may no longer act on {track}.", names)
+        : say("{who} may now delay, cancel, restore and move what belongs to {track}.", names);
     return {
-      title: off === true ? "A chair less" : "A chair more",
-      blocks: [{ kind: "paragraph", text: [{ code: to }, ` ${what} ${found.label}.`] }],
-      actions: [{ label: "All chairs", command: "chair", options: {} }],
+      title: off === true ? say("A chair less") : say("A chair more"),
+      blocks: [{ kind: "paragraph", text }],
+      actions: [{ label: say("All chairs"), command: "chair", options: {} }],
     };
   },
 });
@@ -44,14 +47,13 @@ export const chair = defineCommand({
 async function list({ chairs, invocation, programme, slash }: Scene): Promise<Reply<Words>> {
   const own = await chairs.of(invocation.who);
   if (own.length === 0) {
-    const text = [
-      "Only organisers may act on the schedule. Let others with ",
-      { code: `${slash("organiser")} chair track:… to:…` },
-    ];
-    return { title: "No chairs", blocks: [{ kind: "paragraph", text }] };
+    const text = say("Only organisers may act on the schedule. Let others with {line}", {
+      line: { code: `${slash("organiser")} chair track:… to:…` },
+    });
+    return { title: say("No chairs"), blocks: [{ kind: "paragraph", text }] };
   }
   const items = own.map(({ track, id }) => ({
     text: [{ code: id }, `: ${programme.track(track)?.title ?? track}`],
   }));
-  return { title: "Chairs", blocks: [{ kind: "list", items }] };
+  return { title: say("Chairs"), blocks: [{ kind: "list", items }] };
 }

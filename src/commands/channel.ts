@@ -3,7 +3,7 @@ import { defineCommand } from "../core/command/define-command.ts";
 import { channelOption, flagOption, groupOption, nameOption } from "../core/command/options.ts";
 import type { Scene } from "../core/command/scene.ts";
 import { UserError } from "../core/errors.ts";
-import { all, joined, lasting, say, type Words } from "../core/language/words.ts";
+import { all, joined, lasting, say, type Words, wording } from "../core/language/words.ts";
 import type { Address } from "../core/ports/chat-platform.ts";
 import type { Programme } from "../core/queries/programme.ts";
 import type { ChannelRule } from "../core/reminders/channel-rules.ts";
@@ -18,7 +18,7 @@ const DEFAULT_LEADS = [10];
 const leadsOrOff = z
   .string()
   .trim()
-  .regex(/^(off|\d{1,4}( *, *\d{1,4}){0,4})$/i, "give minutes, such as 10 or 30,10, or off.")
+  .regex(/^(off|\d{1,4}( *, *\d{1,4}){0,4})$/i, wording("give minutes, such as 10 or 30,10, or off."))
   .transform((text) =>
     text.toLowerCase() === "off" ? [] : [...new Set(text.split(",").map(Number))].sort((a, b) => b - a),
   )
@@ -27,7 +27,10 @@ const leadsOrOff = z
 const timeOrOff = z
   .string()
   .trim()
-  .regex(/^(off|([01]?\d|2[0-3]):[0-5]\d)$/i, "give a time such as 08:00 on the conference's clock, or off.")
+  .regex(
+    /^(off|([01]?\d|2[0-3]):[0-5]\d)$/i,
+    wording("give a time such as 08:00 on the conference's clock, or off."),
+  )
   .transform((text) => (text.toLowerCase() === "off" ? "off" : text.padStart(5, "0")))
   .meta({ description: "When to post the morning programme, conference time: 08:00, or off" });
 
@@ -44,7 +47,7 @@ export const channel = defineCommand({
     lead: leadsOrOff.optional(),
     at: timeOrOff.optional(),
     calls: z
-      .enum(["direct", "thread"], "say direct or thread.")
+      .enum(["direct", "thread"], wording("say direct or thread."))
       .meta({
         description:
           "How people who asked are called: each directly, or by mention in a thread under the announcement",
@@ -67,8 +70,8 @@ export const channel = defineCommand({
     if (nothingAsked && alerts === undefined && given === undefined) return list(scene);
     const to = given ?? invocation.channel;
     if (to === undefined) {
-      throw new UserError("wrong-option", "Say which channel.", {
-        hint: "There is none here to link.",
+      throw new UserError("wrong-option", say("Say which channel."), {
+        hint: say("There is none here to link."),
         example: "channel channel:general everything:true",
       });
     }
@@ -93,7 +96,9 @@ export const channel = defineCommand({
         blocks: [
           {
             kind: "paragraph",
-            text: `That channel no longer announces ${showTarget(filter, scene.programme)}.`,
+            text: say("That channel no longer announces {what}.", {
+              what: showTarget(filter, scene.programme),
+            }),
           },
         ],
       };
@@ -113,9 +118,9 @@ export const channel = defineCommand({
     // Whoever is to be called otherwise than before is planned anew.
     if (rule.calls !== old?.calls) scene.nudge();
     return {
-      title: "Linked",
+      title: say("Linked"),
       blocks: [{ kind: "list", items: [item] }, ...doubts],
-      actions: [{ label: "All linked channels", command: "channel", options: {} }],
+      actions: [{ label: say("All linked channels"), command: "channel", options: {} }],
     };
   },
 });
@@ -127,8 +132,8 @@ function howCalled(
   old: ChannelRule | undefined,
 ): Pick<ChannelRule, "calls" | "group"> {
   if (role !== undefined && !/^[\w-]{2,40}$/.test(role)) {
-    throw new UserError("wrong-option", `role: "${role}" cannot be used.`, {
-      hint: "Choose a role of this server or, on Slack, type @ and choose a user group.",
+    throw new UserError("wrong-option", say('role: "{role}" cannot be used.', { role }), {
+      hint: say("Choose a role of this server or, on Slack, type @ and choose a user group."),
     });
   }
   const before = calls === "direct" ? {} : { calls: old?.calls, group: old?.group };
@@ -144,15 +149,17 @@ function howCalled(
 async function linkAlerts(to: Address, wanted: boolean, scene: Scene): Promise<Block<Words>[]> {
   if (!wanted) {
     await scene.alertChannels.remove(to);
-    return [{ kind: "paragraph", text: "Callboard's own trouble is no longer told there." }];
+    return [{ kind: "paragraph", text: say("Callboard's own trouble is no longer told there.") }];
   }
-  const item = { text: "Callboard's own trouble: a schedule that cannot be read, or waits for you" };
+  const item = { text: say("Callboard's own trouble: a schedule that cannot be read, or waits for you") };
   const doubts = await proveChannel(to, item, scene);
   await scene.alertChannels.put(to);
   return [
     {
       kind: "paragraph",
-      text: ["When Callboard has trouble that you can mend, it says so in ", { channel: to.channel }, "."],
+      text: say("When Callboard has trouble that you can mend, it says so in {channel}.", {
+        channel: { channel: to.channel },
+      }),
     },
     ...doubts,
   ];
@@ -162,20 +169,19 @@ async function list(scene: Scene): Promise<Reply<Words>> {
   const own = await ownRules(scene);
   if (own.length === 0) {
     return {
-      title: "No channel is linked",
+      title: say("No channel is linked"),
       blocks: [
         {
           kind: "paragraph",
-          text: [
-            "Link this one with ",
-            { code: `${scene.slash("organiser")} channel everything:true lead:10 at:08:00` },
-          ],
+          text: say("Link this one with {line}", {
+            line: { code: `${scene.slash("organiser")} channel everything:true lead:10 at:08:00` },
+          }),
         },
       ],
     };
   }
   return {
-    title: "Linked channels",
+    title: say("Linked channels"),
     blocks: [{ kind: "list", items: own.map((rule) => ruleItem(rule, scene.programme)) }],
   };
 }

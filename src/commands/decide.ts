@@ -3,7 +3,7 @@ import { defineCommand } from "../core/command/define-command.ts";
 import { flagOption, textOption } from "../core/command/options.ts";
 import type { Scene } from "../core/command/scene.ts";
 import { UserError } from "../core/errors.ts";
-import type { Words } from "../core/language/words.ts";
+import { say, type Words, wording } from "../core/language/words.ts";
 import { leadActKinds, type ProposalActKind, type ProposalEntry } from "../core/proposals/proposal.ts";
 import { decisionActions, showProposal, trackOf } from "../core/proposals/show-proposal.ts";
 import { handleOf } from "../core/queries/handle-of.ts";
@@ -19,7 +19,7 @@ export const decide = defineCommand({
   options: z.object({
     proposal: proposalOption,
     do: z
-      .enum(leadActKinds, "say accept, decline or ask.")
+      .enum(leadActKinds, wording("say accept, decline or ask."))
       .meta({ description: "What to do about it; leave it out to see it" })
       .optional(),
     text: textOption("A reason or a question; its proposer gets it", 1_000).optional(),
@@ -43,27 +43,35 @@ export const decide = defineCommand({
 
 /** One that is not there, and one that is not theirs, look the same. */
 function notTheirs(): UserError {
-  return new UserError("not-found", "There is no such proposal, or it is not yours to decide.", {
-    hint: "Organisers decide all of their community, chairs those for their tracks.",
-    offers: [{ label: "What was proposed", command: "proposals", options: {} }],
+  return new UserError("not-found", say("There is no such proposal, or it is not yours to decide."), {
+    hint: say("Organisers decide all of their community, chairs those for their tracks."),
+    offers: [{ label: say("What was proposed"), command: "proposals", options: {} }],
   });
 }
 
 function showDone(kind: ProposalActKind, entry: ProposalEntry, { programme }: Scene): Reply<Words> {
   const { id, title, track } = entry.proposal;
-  const look: Action<Words> = { label: "Look at it", command: "decide", options: { proposal: id } };
-  const said = (text: string) => [{ kind: "paragraph" as const, text }];
+  const look: Action<Words> = { label: say("Look at it"), command: "decide", options: { proposal: id } };
+  const said = (text: Words) => [{ kind: "paragraph" as const, text }];
   if (kind === "decline")
-    return { title: `Declined: ${title}`, blocks: said("Its proposer is told."), actions: [look] };
+    return {
+      title: say("Declined: {title}", { title }),
+      blocks: said(say("Its proposer is told.")),
+      actions: [look],
+    };
   if (kind === "ask")
     return {
-      title: `Asked: ${title}`,
-      blocks: said("Its proposer is told, and can answer."),
+      title: say("Asked: {title}", { title }),
+      blocks: said(say("Its proposer is told, and can answer.")),
       actions: [look],
     };
   return {
-    title: `Accepted: ${title}`,
-    blocks: said(`It is among the topics of ${trackOf(entry, programme)} now, and its proposer is told.`),
-    actions: [{ label: "Topics", command: "topics", options: { track: handleOf(track) } }, look],
+    title: say("Accepted: {title}", { title }),
+    blocks: said(
+      say("It is among the topics of {track} now, and its proposer is told.", {
+        track: trackOf(entry, programme),
+      }),
+    ),
+    actions: [{ label: say("Topics"), command: "topics", options: { track: handleOf(track) } }, look],
   };
 }

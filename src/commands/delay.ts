@@ -3,6 +3,7 @@ import { defineCommand } from "../core/command/define-command.ts";
 import { nameOption } from "../core/command/options.ts";
 import type { Scene } from "../core/command/scene.ts";
 import { UserError } from "../core/errors.ts";
+import { say, wording } from "../core/language/words.ts";
 import { delayed, type Shift } from "../core/overrides/delay.ts";
 import { draftPatches } from "../core/overrides/draft-patches.ts";
 import type { Session } from "../core/schedule/model.ts";
@@ -24,12 +25,9 @@ export const delay = defineCommand({
     by: z
       .string()
       .trim()
-      .regex(/^[+-]?\d{1,3}$/, "give minutes, such as 10, or -5 for earlier.")
+      .regex(/^[+-]?\d{1,3}$/, wording("give minutes, such as 10, or -5 for earlier."))
       .transform(Number)
-      .refine(
-        (minutes) => minutes !== 0 && Math.abs(minutes) <= MOST_MINUTES,
-        `1 to ${MOST_MINUTES} minutes.`,
-      )
+      .refine((minutes) => minutes !== 0 && Math.abs(minutes) <= MOST_MINUTES, wording("1 to 720 minutes."))
       .meta({ description: "Minutes: 10 for later, -5 for earlier" }),
   }),
   examples: ["delay track:real-time by:15", "delay room:virtual-1 by:-5"],
@@ -40,8 +38,11 @@ export const delay = defineCommand({
     const settings = { by: by * MINUTE_MS, now, fixed: await operations.fixed() };
     const shifts = shiftsOf(programme.sessions.filter(target.takesIn), settings);
     const wanted = shifts.map(({ session, start, end }) => ({ session, to: { start, end } }));
-    const how = by > 0 ? `Delay ${target.name} by ${by} min` : `Bring ${target.name} forward by ${-by} min`;
-    const none = "Nothing of it is running or still to come today.";
+    const how =
+      by > 0
+        ? say("Delay {what} by {by} min", { what: target.name, by })
+        : say("Bring {what} forward by {by} min", { what: target.name, by: -by });
+    const none = say("Nothing of it is running or still to come today.");
     return operate(
       {
         kind: "delay",
@@ -65,8 +66,8 @@ function pickTarget(track: string | undefined, room: string | undefined, { pick 
     const found = pick("room", room);
     return { name: found.label, takesIn: (session) => session.room === found.id };
   }
-  throw new UserError("wrong-option", "Say what runs late: a track or a room, one of them.", {
-    hint: "A single session is moved with move.",
+  throw new UserError("wrong-option", say("Say what runs late: a track or a room, one of them."), {
+    hint: say("A single session is moved with move."),
     example: "delay track:real-time by:15",
   });
 }

@@ -5,7 +5,7 @@ import type { Scene } from "../core/command/scene.ts";
 import type { Wanted } from "../core/demand/demand.ts";
 import { demandItem } from "../core/demand/show-demand.ts";
 import { UserError } from "../core/errors.ts";
-import type { Words } from "../core/language/words.ts";
+import { say, type Words, wording } from "../core/language/words.ts";
 import type { Reply } from "../core/reply/reply.ts";
 import type { Room } from "../core/schedule/model.ts";
 
@@ -24,9 +24,9 @@ export const demand = defineCommand({
       .toLowerCase()
       .regex(
         /^([1-9]\d{0,5}|off)$/,
-        "give how many people fit, such as 80; or off, for what the schedule says.",
+        wording("give how many people fit, such as 80; or off, for what the schedule says."),
       )
-      .refine((text) => text === "off" || Number(text) <= MOST_SEATS, `at most ${MOST_SEATS}.`)
+      .refine((text) => text === "off" || Number(text) <= MOST_SEATS, wording("at most 100000."))
       .meta({ description: "How many people fit into that room; off for what the schedule says" })
       .optional(),
   }),
@@ -44,11 +44,11 @@ export const demand = defineCommand({
       (a, b) => fullness(b) - fullness(a) || b.people - a.people,
     );
     if (wanted.length === 0) {
-      const text = "Nobody has asked to be called to anything that is still ahead.";
-      return { title: "Who wants to come", blocks: [{ kind: "paragraph", text }] };
+      const text = say("Nobody has asked to be called to anything that is still ahead.");
+      return { title: say("Who wants to come"), blocks: [{ kind: "paragraph", text }] };
     }
     return {
-      title: "Who wants to come",
+      title: say("Who wants to come"),
       blocks: [{ kind: "list", items: wanted.map((one) => demandItem(one, programme)) }],
     };
   },
@@ -61,20 +61,23 @@ function fullness({ people, seats }: Wanted): number {
 
 async function setSeats(room: Room | undefined, given: string, { seats }: Scene): Promise<Reply<Words>> {
   if (room === undefined) {
-    throw new UserError("wrong-option", "Say which room has so many seats.", {
+    throw new UserError("wrong-option", say("Say which room has so many seats."), {
       example: "demand room:virtual-1 seats:80",
     });
   }
   if (given === "off") await seats.drop(room);
   else await seats.put(room, Number(given));
   const fit = await seats.of(room);
-  const many = `${fit} ${fit === 1 ? "seat" : "seats"}`;
-  const text =
-    fit === undefined
-      ? `Nobody has said how many people fit into ${room.name}.`
-      : `${room.name} has ${many}${given === "off" ? ", as its schedule says" : ""}.`;
+  const text = seatsText(room.name, fit, given === "off");
   return {
     blocks: [{ kind: "paragraph", text }],
-    actions: [{ label: "Who wants to come", command: "demand", options: {} }],
+    actions: [{ label: say("Who wants to come"), command: "demand", options: {} }],
   };
+}
+
+function seatsText(room: string, seats: number | undefined, asScheduled: boolean): Words {
+  if (seats === undefined) return say("Nobody has said how many people fit into {room}.", { room });
+  return asScheduled
+    ? say("{room} has {seats, plural, one {# seat} other {# seats}}, as its schedule says.", { room, seats })
+    : say("{room} has {seats, plural, one {# seat} other {# seats}}.", { room, seats });
 }

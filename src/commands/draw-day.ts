@@ -12,7 +12,8 @@ export async function drawDay(day: ConferenceDay, words: Reply<Words>, scene: Sc
   const { programme, now, drawTimetable, settings, invocation } = scene;
   // A picture is drawn for one reader: it shows their own clock, where that is known.
   const zone = zoneOf(await settings.of(invocation.who), programme.conference.zone);
-  const timetable = timetableOf(programme, day, { zone, now });
+  const language = await scene.languages.ofPerson(invocation.who, invocation.language);
+  const timetable = timetableOf(programme, day, { zone, now, language });
   if (timetable === undefined || drawTimetable === undefined)
     return instead(words, say("Pictures are not drawn here, so this is the day in words."));
   const bytes = await drawTimetable(timetable).catch(() => undefined);

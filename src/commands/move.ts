@@ -2,8 +2,8 @@ import { z } from "zod";
 import { defineCommand } from "../core/command/define-command.ts";
 import { flagOption, nameOption } from "../core/command/options.ts";
 import { UserError } from "../core/errors.ts";
+import { joined, say, type Words } from "../core/language/words.ts";
 import { draftPatches } from "../core/overrides/draft-patches.ts";
-import { showClock } from "../core/time/show.ts";
 import { clockOption, onDay } from "./day-clock.ts";
 import { findDay } from "./find-day.ts";
 import { operate } from "./operate.ts";
@@ -32,12 +32,12 @@ export const move = defineCommand({
   run({ session: text, at, day, to, fixed }, scene) {
     const session = theSession(text, scene);
     if (fixed === true && at === undefined && to === undefined) {
-      const title = `Keep "${session.title}" at its time whatever is late`;
+      const title = say('Keep "{title}" at its time whatever is late', { title: session.title });
       return operate({ kind: "move", title, patches: [], fixed: session.id, warnings: [] }, scene);
     }
     if (at === undefined && to === undefined) {
-      throw new UserError("wrong-option", "Say where it moves: at, a time; or to, a room.", {
-        hint: "With day as well when it is another day.",
+      throw new UserError("wrong-option", say("Say where it moves: at, a time; or to, a room."), {
+        hint: say("With day as well when it is another day."),
         example: "move session:core-scheduling at:14:30",
       });
     }
@@ -53,15 +53,17 @@ export const move = defineCommand({
       scene.operations.both(),
     );
     const moved = { session: { ...session, room: room?.id ?? session.room }, start, end };
-    const where = [
-      at === undefined ? "" : ` to ${showClock(start, zone)}`,
-      room === undefined ? "" : ` to ${room.label}`,
+    const where: Words[] = [
+      ...(at === undefined
+        ? []
+        : [say(" to {where}", { where: { time: start, zone, style: "clock" as const } })]),
+      ...(room === undefined ? [] : [say(" to {where}", { where: room.label })]),
     ];
-    const past = start < now && at !== undefined ? ["That time has passed already."] : [];
+    const past = start < now && at !== undefined ? [say("That time has passed already.")] : [];
     return operate(
       {
         kind: "move",
-        title: `Move "${session.title}"${where.join("")}`,
+        title: say('Move "{title}"{where}', { title: session.title, where: joined(where, "") }),
         patches,
         ...(fixed === true ? { fixed: session.id } : {}),
         warnings: [...past, ...warningsOf([moved], programme)],

@@ -3,10 +3,10 @@ import { defineCommand } from "../core/command/define-command.ts";
 import { nameOption } from "../core/command/options.ts";
 import type { Scene } from "../core/command/scene.ts";
 import { UserError } from "../core/errors.ts";
+import { say } from "../core/language/words.ts";
 import { draftPatches } from "../core/overrides/draft-patches.ts";
 import { nextTopic as advance, blockAround } from "../core/overrides/next-topic.ts";
 import type { Session } from "../core/schedule/model.ts";
-import { showClock } from "../core/time/show.ts";
 import { operate } from "./operate.ts";
 import { theSession } from "./the-session.ts";
 
@@ -31,11 +31,14 @@ export const nextTopic = defineCommand({
     const planned = Math.max(...block.map(({ end }) => end));
     const ends = Math.max(...shifts.map(({ end }) => end));
     const { zone } = programme.conference;
-    const over = `At this pace the block ends at ${showClock(ends, zone)}, not at ${showClock(planned, zone)} as planned.`;
+    const over = say("At this pace the block ends at {ends}, not at {planned} as planned.", {
+      ends: { time: ends, zone, style: "clock" },
+      planned: { time: planned, zone, style: "clock" },
+    });
     return operate(
       {
         kind: "next-topic",
-        title: `Begin "${next.title}" in ${label}`,
+        title: say('Begin "{title}" in {track}', { title: next.title, track: label }),
         patches: draftPatches(wanted, operations.both()),
         warnings: ends > planned ? [over] : [],
       },
@@ -53,8 +56,8 @@ function blockOf(
   const own = programme.sessions.filter(({ track }) => track === id);
   const first = own.find(({ end, status }) => end > now && status !== "cancelled");
   if (first === undefined) {
-    throw new UserError("wrong-option", `Nothing of ${label} is on or still to come.`, {
-      hint: "Its topics are over.",
+    throw new UserError("wrong-option", say("Nothing of {track} is on or still to come.", { track: label }), {
+      hint: say("Its topics are over."),
       offers: [{ label, command: "track", options: { track: id } }],
     });
   }

@@ -1,12 +1,13 @@
 /** Posts what a channel was linked with, so that a missing permission shows at once to the organiser who can mend it. */
+
 import type { Scene } from "../core/command/scene.ts";
 import { digest } from "../core/digest.ts";
 import { PlatformFailure, UserError } from "../core/errors.ts";
-import type { Words } from "../core/language/words.ts";
+import { say, type Words, wording } from "../core/language/words.ts";
 import type { Address } from "../core/ports/chat-platform.ts";
 import type { Block, ListItem } from "../core/reply/reply.ts";
 
-export const LINKED_TITLE = "Announcements come here";
+export const LINKED_TITLE = wording("Announcements come here");
 
 /** What to add to the answer. Throws a UserError when nothing can ever be posted there. */
 export async function proveChannel(
@@ -14,7 +15,10 @@ export async function proveChannel(
   rule: ListItem<Words>,
   { post, programme, invocation }: Scene,
 ): Promise<Block<Words>[]> {
-  const title = `${LINKED_TITLE}: ${programme.conference.title}`;
+  const title = say("{what}: {conference}", {
+    what: say(LINKED_TITLE),
+    conference: programme.conference.title,
+  });
   try {
     await post(
       to,
@@ -25,15 +29,22 @@ export async function proveChannel(
   } catch (failure) {
     if (!(failure instanceof PlatformFailure)) throw failure;
     if (["forbidden", "gone", "invalid"].includes(failure.kind)) {
-      throw new UserError("unreachable", `I cannot post there, so it is not linked. ${failure.message}`, {
-        hint: failure.hint ?? "Let me write in that channel, then link it again.",
-      });
+      throw new UserError(
+        "unreachable",
+        say("I cannot post there, so it is not linked. {problem}", { problem: failure.message }),
+        {
+          hint: failure.hint ?? say("Let me write in that channel, then link it again."),
+        },
+      );
     }
     return [
       {
         kind: "note",
         tone: "warning",
-        text: `I could not post there just now (${failure.message}), so I do not know whether I may. It is linked all the same.`,
+        text: say(
+          "I could not post there just now ({problem}), so I do not know whether I may. It is linked all the same.",
+          { problem: failure.message },
+        ),
       },
     ];
   }

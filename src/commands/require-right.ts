@@ -1,6 +1,8 @@
 /** Whether who asks may do that: organisers anything, a chair what belongs to their tracks and to nothing else. */
+
 import type { Scene } from "../core/command/scene.ts";
 import { UserError } from "../core/errors.ts";
+import { say } from "../core/language/words.ts";
 import type { Draft, Override, Said } from "../core/overrides/override.ts";
 import type { Schedule } from "../core/schedule/model.ts";
 
@@ -17,8 +19,8 @@ export async function requireRight(
   if (added !== undefined) touched.push(added.track ?? "");
   if (said !== undefined) touched.push(trackOf(said, effective));
   if (touched.every((track) => own.has(track))) return;
-  throw new UserError("not-allowed", "That goes beyond the tracks that you chair.", {
-    hint: "Ask an organiser to do it, or to let you chair that track too.",
+  throw new UserError("not-allowed", say("That goes beyond the tracks that you chair."), {
+    hint: say("Ask an organiser to do it, or to let you chair that track too."),
   });
 }
 

@@ -1,4 +1,5 @@
 import { defineCommand } from "../core/command/define-command.ts";
+import { say } from "../core/language/words.ts";
 import { draftPatches } from "../core/overrides/draft-patches.ts";
 import { operate } from "./operate.ts";
 import { sessionAndReason, theSession } from "./the-session.ts";
@@ -20,7 +21,10 @@ export const restore = defineCommand({
     const status = before === "provisional" ? before : ("confirmed" as const);
     const cancelled = session.status === "cancelled";
     const patches = cancelled ? draftPatches([{ session, to: { status, reason } }], both) : [];
-    const warnings = cancelled ? [] : ["It is not cancelled."];
-    return operate({ kind: "restore", title: `Restore "${session.title}"`, patches, warnings }, scene);
+    const warnings = cancelled ? [] : [say("It is not cancelled.")];
+    return operate(
+      { kind: "restore", title: say('Restore "{title}"', { title: session.title }), patches, warnings },
+      scene,
+    );
   },
 });

@@ -2,7 +2,7 @@
 
 import type { Status } from "../core/command/scene.ts";
 import type { SourceFailure } from "../core/errors.ts";
-import { fromNow, say, type Words } from "../core/language/words.ts";
+import { fromNow, joined, say, type Words, wording } from "../core/language/words.ts";
 import type { PersonRef } from "../core/ports/chat-platform.ts";
 import type { Action, Block, ListItem, Reply, Text } from "../core/reply/reply.ts";
 import type { Change } from "../core/schedule/diff.ts";
@@ -17,7 +17,7 @@ const SHOWN_FINDINGS = 10;
 
 /** The action that asks for the configured source again. */
 export const CONFIGURED: Action<Words> = {
-  label: "Back to the configured source",
+  label: say("Back to the configured source"),
   command: "source",
   options: { file: "none" },
 };
@@ -46,13 +46,26 @@ export function showProposal({ draft, answer, changes }: Proposal, served: Sched
     {
       kind: "fields",
       fields: [
-        ...(file === undefined ? [] : [{ name: "File", value: `${file.name}, ${showSize(file.size)}` }]),
-        { name: "Read as", value: answer.format },
+        ...(file === undefined
+          ? []
+          : [{ name: say("File"), value: joined([file.name, showSize(file.size)]) }]),
+        { name: say("Read as"), value: answer.format },
         {
-          name: "Conference",
-          value: `${conference.title}, ${conference.start} to ${conference.end}, ${conference.zone}`,
+          name: say("Conference"),
+          value: say("{title}, {start} to {end}, {zone}", {
+            title: conference.title,
+            start: conference.start,
+            end: conference.end,
+            zone: conference.zone,
+          }),
         },
-        { name: "Sessions", value: `${sessions.length}; ${served.sessions.length} are served now` },
+        {
+          name: say("Sessions"),
+          value: say("{count}; {served} are served now", {
+            count: sessions.length,
+            served: served.sessions.length,
+          }),
+        },
       ],
     },
     ...showChanges(changes),
@@ -62,19 +75,19 @@ export function showProposal({ draft, answer, changes }: Proposal, served: Sched
     blocks.push({
       kind: "note",
       tone: "warning",
-      text: "It has none of the sessions that are served now. Is it the right conference?",
+      text: say("It has none of the sessions that are served now. Is it the right conference?"),
     });
   blocks.push(...showFindings(answer.findings), {
     kind: "note",
     tone: "info",
-    text: "Nothing has changed yet. Who has picked something that moves or goes will be told.",
+    text: say("Nothing has changed yet. Who has picked something that moves or goes will be told."),
   });
   return {
-    title: file === undefined ? "Serve the configured source again?" : "Use this schedule?",
+    title: file === undefined ? say("Serve the configured source again?") : say("Use this schedule?"),
     blocks,
     actions: [
-      { label: "Use this schedule", ...lineOf(id, "true"), tone: "primary" },
-      { label: "Discard", ...lineOf(id, "false") },
+      { label: say("Use this schedule"), ...lineOf(id, "true"), tone: "primary" },
+      { label: say("Discard"), ...lineOf(id, "false") },
     ],
     more: { command: "source", options: { draft: id }, continues: true },
   };
@@ -86,14 +99,20 @@ export function showUnreadable(id: string, { message, hint, faults }: SourceFail
   if (hint !== undefined) blocks.push({ kind: "paragraph", text: hint });
   if (faults.length > 0) {
     const items = faults.map(({ file, line, path, found, allowed }): ListItem<Words> => {
-      const place = path === "" ? "" : ` ${path}`;
-      return { text: [{ strong: `${file}:${line}` }, `${place}: found ${found}; ${allowed}`] };
+      const place = { strong: `${file}:${line}` };
+      return {
+        text: say("{place}: found {found}; {allowed}", {
+          place: path === "" ? place : [place, ` ${path}`],
+          found,
+          allowed,
+        }),
+      };
     });
     blocks.push({ kind: "list", items });
   }
-  blocks.push({ kind: "note", tone: "info", text: "Nothing has changed." });
+  blocks.push({ kind: "note", tone: "info", text: say("Nothing has changed.") });
   return {
-    title: "This schedule cannot be read",
+    title: say("This schedule cannot be read"),
     blocks,
     actions: [],
     more: { command: "source", options: { draft: id }, continues: true },
@@ -107,7 +126,7 @@ export function showFindings(findings: readonly Finding[]): Block<Words>[] {
     .slice(0, SHOWN_FINDINGS)
     .map(({ level, message }): ListItem<Words> => ({ text: `${level}: ${message}` }));
   return [
-    { kind: "paragraph", text: `What looks wrong (${findings.length}):` },
+    { kind: "paragraph", text: say("What looks wrong ({count}):", { count: findings.length }) },
     { kind: "list", items },
   ];
 }
@@ -118,24 +137,33 @@ const lineOf = (draft: string, accept: "true" | "false") => ({
 });
 
 function showChanges(changes: readonly Change[]): Block<Words>[] {
-  const kinds: readonly [word: string, is: (change: Change) => boolean][] = [
-    ["added", ({ kind }) => kind === "added"],
-    ["removed", ({ kind }) => kind === "removed"],
-    ["cancelled", ({ kind }) => kind === "cancelled"],
-    ["back on", ({ kind }) => kind === "restored"],
-    ["moved", (change) => change.kind === "changed" && touches(change.fields)],
-    ["changed otherwise", (change) => change.kind === "changed" && !touches(change.fields)],
+  const kinds: readonly [counted: string, is: (change: Change) => boolean][] = [
+    [wording("{count} added"), ({ kind }) => kind === "added"],
+    [wording("{count} removed"), ({ kind }) => kind === "removed"],
+    [wording("{count} cancelled"), ({ kind }) => kind === "cancelled"],
+    [wording("{count} back on"), ({ kind }) => kind === "restored"],
+    [wording("{count} moved"), (change) => change.kind === "changed" && touches(change.fields)],
+    [wording("{count} changed otherwise"), (change) => change.kind === "changed" && !touches(change.fields)],
   ];
   const items = kinds.flatMap(([word, is]): ListItem<Words>[] => {
     const found = changes.filter(is);
+    if (found.length === 0) return [];
+    const counted = { strong: say(word, { count: found.length }) };
     const names = found.slice(0, SHOWN_NAMES).map(titleOf).join(", ");
-    const rest = found.length > SHOWN_NAMES ? ` and ${found.length - SHOWN_NAMES} more` : "";
-    return found.length === 0 ? [] : [{ text: [{ strong: `${found.length} ${word}` }, `: ${names}${rest}`] }];
+    const count = found.length - SHOWN_NAMES;
+    return [
+      {
+        text:
+          count > 0
+            ? say("{counted}: {names} and {count} more", { counted, names, count })
+            : say("{counted}: {names}", { counted, names }),
+      },
+    ];
   });
   if (items.length === 0)
-    return [{ kind: "paragraph", text: "It says the same as what is served now, session by session." }];
+    return [{ kind: "paragraph", text: say("It says the same as what is served now, session by session.") }];
   return [
-    { kind: "paragraph", text: "What it would change:" },
+    { kind: "paragraph", text: say("What it would change:") },
     { kind: "list", items },
   ];
 }
@@ -158,6 +186,8 @@ function showPerson({ platform, person }: Pick<PersonRef, "platform" | "person">
   return `${platform}:${person}`;
 }
 
-function showSize(bytes: number): string {
-  return bytes < 1024 ? `${bytes} bytes` : `${Math.ceil(bytes / 1024)} KiB`;
+function showSize(bytes: number): Words {
+  return bytes < 1024
+    ? say("{count} bytes", { count: bytes })
+    : say("{count} KiB", { count: Math.ceil(bytes / 1024) });
 }

@@ -1,6 +1,6 @@
-import type { Words } from "../core/language/words.ts";
+import { joined, say, type Words } from "../core/language/words.ts";
 import type { Receipt, Tallied } from "../core/outbox/receipt.ts";
-import type { ListItem } from "../core/reply/reply.ts";
+import type { ListItem, TimeSpan } from "../core/reply/reply.ts";
 import { SECOND_MS } from "../core/time/instant.ts";
 
 /** What became of one wave, in a line or two on a phone: what did not happen is not mentioned. */
@@ -8,15 +8,18 @@ export function showWave(
   { platform, at, due, delivered, late, open, failed, dropped, latenessMs }: Receipt,
   zone: string,
 ): ListItem<Words> {
-  const parts = [
-    `${delivered} of ${due} delivered`,
-    ...(late > 0 ? [`${late} late`] : []),
-    ...(delivered > 0 ? [`99 % within ${(latenessMs.p99 / SECOND_MS).toFixed(1)} s`] : []),
-    ...(open > 0 ? [`${open} on the way`] : []),
-    ...(Object.keys(dropped).length > 0 ? [`not delivered: ${showTallied(dropped)}`] : []),
-    ...(Object.keys(failed).length > 0 ? [`failed attempts: ${showTallied(failed)}`] : []),
+  const seconds = (latenessMs.p99 / SECOND_MS).toFixed(1);
+  const some = (counts: Tallied<string>) => Object.keys(counts).length > 0;
+  const parts: Words[] = [
+    say("{delivered} of {due} delivered", { delivered, due }),
+    ...(late > 0 ? [say("{count} late", { count: late })] : []),
+    ...(delivered > 0 ? [say("99 % within {seconds} s", { seconds })] : []),
+    ...(open > 0 ? [say("{count} on the way", { count: open })] : []),
+    ...(some(dropped) ? [say("not delivered: {causes}", { causes: showTallied(dropped) })] : []),
+    ...(some(failed) ? [say("failed attempts: {causes}", { causes: showTallied(failed) })] : []),
   ];
-  return { text: [{ time: at, zone, style: "day-clock" }, ` ${platform}: ${parts.join("; ")}`] };
+  const time: TimeSpan = { time: at, zone, style: "day-clock" };
+  return { text: [time, ` ${platform}: `, joined(parts, "; ")] };
 }
 
 /** `3 rate-limited, 1 closed` */

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { defineCommand } from "../core/command/define-command.ts";
 import { fileOption, flagOption } from "../core/command/options.ts";
 import type { Scene } from "../core/command/scene.ts";
-import { fromNow, type Words } from "../core/language/words.ts";
+import { fromNow, say, type Words, wording } from "../core/language/words.ts";
 import type { Action, Block, Reply } from "../core/reply/reply.ts";
 import { CONFIGURED, showFindings, showOrigin } from "./show-upload.ts";
 import { decideDraft, proposeSchedule } from "./upload-schedule.ts";
@@ -15,12 +15,12 @@ export const source = defineCommand({
   options: z.object({
     accept: flagOption("Serve what the source says now, although it was held").optional(),
     file: fileOption(
-      "A schedule file to serve in place of the source; you see first what it changes",
+      wording("A schedule file to serve in place of the source; you see first what it changes"),
     ).optional(),
     draft: z
       .string()
       .trim()
-      .regex(/^[a-z0-9]{1,20}$/i, "a draft is named by letters and digits.")
+      .regex(/^[a-z0-9]{1,20}$/i, wording("a draft is named by letters and digits."))
       .meta({ description: "An uploaded draft: to see it, to use it with accept, or to discard it" })
       .optional(),
   }),
@@ -33,8 +33,8 @@ export const source = defineCommand({
     const { title, blocks } = await show(scene);
     const said =
       outcome === "nothing"
-        ? "Nothing was held; the source's schedule is served already."
-        : "Accepted: the source's schedule is served as it is now.";
+        ? say("Nothing was held; the source's schedule is served already.")
+        : say("Accepted: the source's schedule is served as it is now.");
     return {
       ...(title === undefined ? {} : { title }),
       blocks: [{ kind: "paragraph", text: said }, ...blocks],
@@ -48,29 +48,44 @@ async function show({ status, programme, now }: Scene): Promise<Reply<Words>> {
     {
       kind: "fields",
       fields: [
-        { name: "Source", value: showOrigin(state, upload, now) },
-        { name: "Last read", value: fromNow(state.loadedAt, now) },
-        { name: "Schedule", value: `${programme.sessions.length} sessions, ${programme.conference.zone}` },
+        { name: say("Source"), value: showOrigin(state, upload, now) },
+        { name: say("Last read"), value: fromNow(state.loadedAt, now) },
+        {
+          name: say("Schedule"),
+          value: say("{count} sessions, {zone}", {
+            count: programme.sessions.length,
+            zone: programme.conference.zone,
+          }),
+        },
       ],
     },
   ];
   if (state.problem !== undefined)
-    blocks.push(warning(`It cannot be read, so the last good schedule is served. ${state.problem}`));
+    blocks.push(
+      warning(
+        say("It cannot be read, so the last good schedule is served. {problem}", { problem: state.problem }),
+      ),
+    );
   if (state.held !== undefined)
     blocks.push(
       warning(
-        `${state.held} That looks like a mishap, so it is held: the schedule from before is served until you accept.`,
+        say(
+          "{why} That looks like a mishap, so it is held: the schedule from before is served until you accept.",
+          { why: state.held },
+        ),
       ),
     );
   else if (state.absent > 0)
     blocks.push(
       warning(
-        `${state.absent} sessions are no longer in the source. They are served until that is confirmed.`,
+        say("{count} sessions are no longer in the source. They are served until that is confirmed.", {
+          count: state.absent,
+        }),
       ),
     );
   blocks.push(...showFindings(state.findings));
   const accept: Action<Words> = {
-    label: "Accept",
+    label: say("Accept"),
     command: "source",
     options: { accept: "true" },
     tone: "danger",
@@ -79,9 +94,9 @@ async function show({ status, programme, now }: Scene): Promise<Reply<Words>> {
     ...(state.held === undefined ? [] : [accept]),
     ...(upload === undefined ? [] : [CONFIGURED]),
   ];
-  return { title: "The schedule's source", blocks, actions };
+  return { title: say("The schedule's source"), blocks, actions };
 }
 
-function warning(text: string): Block<Words> {
+function warning(text: Words): Block<Words> {
   return { kind: "note", tone: "warning", text };
 }

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { defineCommand } from "../core/command/define-command.ts";
 import { flagOption } from "../core/command/options.ts";
 import type { Status } from "../core/command/scene.ts";
-import { fromNow, say, type Words } from "../core/language/words.ts";
+import { fromNow, joined, say, type Words, wording } from "../core/language/words.ts";
 import type { Action, Block, ListItem } from "../core/reply/reply.ts";
 import { ownRules } from "./own-rules.ts";
 import { CONFIGURED, showOrigin } from "./show-upload.ts";
@@ -35,17 +35,21 @@ export const status = defineCommand({
         kind: "fields",
         fields: [
           {
-            name: "Schedule",
-            value: `${programme.conference.title}: ${programme.sessions.length} sessions, ${programme.conference.zone}`,
+            name: say("Schedule"),
+            value: say("{conference}: {count} sessions, {zone}", {
+              conference: programme.conference.title,
+              count: programme.sessions.length,
+              zone: programme.conference.zone,
+            }),
           },
           {
-            name: "Source",
+            name: say("Source"),
             value:
               upload === undefined
                 ? say("{name}, read {ago}", { name: source.name, ago: fromNow(source.loadedAt, now) })
                 : showOrigin(source, upload, now),
           },
-          { name: "Deliveries", value: deliveries(state) },
+          { name: say("Deliveries"), value: deliveries(state) },
         ],
       },
     ];
@@ -58,44 +62,70 @@ export const status = defineCommand({
       blocks.push({
         kind: "note",
         tone: "warning",
-        text: `The schedule could not be read again, so the last good one is shown. ${source.problem}`,
+        text: say("The schedule could not be read again, so the last good one is shown. {problem}", {
+          problem: source.problem,
+        }),
       });
     for (const { address, problem } of refused)
       blocks.push({
         kind: "note",
         tone: "warning",
-        text: ["Channel ", { channel: address.channel }, ` is stopped: ${problem ?? ""}`],
+        text: say("Channel {channel} is stopped: {problem}", {
+          channel: { channel: address.channel },
+          problem: problem ?? "",
+        }),
       });
     if (dead.length > 0)
       blocks.push({
         kind: "list",
-        items: dead
-          .slice(0, SHOWN_DEAD)
-          .map(({ id, reason }) => ({ text: [{ code: id }, ` not delivered: ${reason}`] })),
+        items: dead.slice(0, SHOWN_DEAD).map(({ id, reason }) => ({
+          text: say("{id} not delivered: {reason}", { id: { code: id }, reason }),
+        })),
       });
     const actions = [
       ...(dead.length === 0 ? [] : [tryAgain(dead.length)]),
       ...(upload === undefined ? [] : [CONFIGURED]),
     ];
-    return { title: "Status", blocks, actions };
+    return { title: say("Status"), blocks, actions };
   },
 });
 
 function tryAgain(count: number): Action<Words> {
-  return { label: `Try ${count} again`, command: "status", options: { retry: "true" } };
+  return { label: say("Try {count} again", { count }), command: "status", options: { retry: "true" } };
 }
 
-function showRetried(count: number): string {
-  if (count === 0) return "Nothing was given up in this community, so there is nothing to try again.";
-  return `${count} ${count === 1 ? "delivery is" : "deliveries are"} tried once more. What would be out of date by now stays unsaid.`;
+function showRetried(count: number): Words {
+  if (count === 0) return say("Nothing was given up in this community, so there is nothing to try again.");
+  return say(
+    "{count, plural, one {# delivery is} other {# deliveries are}} tried once more. What would be out of date by now stays unsaid.",
+    { count },
+  );
 }
+
+const STATES: Readonly<Record<Status["platforms"][number]["state"], string>> = {
+  starting: wording("starting"),
+  connected: wording("connected"),
+  reconnecting: wording("reconnecting"),
+  down: wording("down"),
+  stopped: wording("stopped"),
+};
 
 function platformItem({ name, state, problem }: Status["platforms"][number]): ListItem<Words> {
-  return { text: [{ strong: name }, `: ${state}${problem === undefined ? "" : `. ${problem}`}`] };
+  return {
+    text: [{ strong: name }, ": ", say(STATES[state]), ...(problem === undefined ? [] : [`. ${problem}`])],
+  };
 }
 
-function deliveries({ queue, totals }: Status): string {
+function deliveries({ queue, totals }: Status): Words {
   const { delivered, late, dropped } = totals;
-  const lost = Object.keys(dropped).length > 0 ? `; not delivered: ${showTallied(dropped)}` : "";
-  return `${delivered} since the start, ${late} late; ${queue.waiting} waiting${lost}; ${queue.dead} given up`;
+  const lost = Object.keys(dropped).length > 0;
+  return joined(
+    [
+      say("{delivered} since the start, {late} late", { delivered, late }),
+      say("{count} waiting", { count: queue.waiting }),
+      ...(lost ? [say("not delivered: {causes}", { causes: showTallied(dropped) })] : []),
+      say("{count} given up", { count: queue.dead }),
+    ],
+    "; ",
+  );
 }

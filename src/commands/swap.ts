@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { defineCommand } from "../core/command/define-command.ts";
 import { nameOption } from "../core/command/options.ts";
+import { dayName, say } from "../core/language/words.ts";
 import { draftPatches } from "../core/overrides/draft-patches.ts";
 import { swapRooms } from "../core/overrides/swap-rooms.ts";
-import { showDay } from "../core/reply/show-day.ts";
 import { findDay } from "./find-day.ts";
 import { operate } from "./operate.ts";
 
@@ -23,12 +23,16 @@ export const swap = defineCommand({
     const [one, other] = [pick("room", room), pick("room", to, "to")];
     const on = findDay(day ?? "today", programme, now);
     const wanted = swapRooms(programme.sessions, [one.id, other.id], on, now);
-    const same = one.id === other.id ? ["That is the same room."] : [];
-    const none = wanted.length === 0 ? ["Nothing is to come in either of them that day."] : [];
+    const same = one.id === other.id ? [say("That is the same room.")] : [];
+    const none = wanted.length === 0 ? [say("Nothing is to come in either of them that day.")] : [];
     return operate(
       {
         kind: "swap",
-        title: `Swap ${one.label} and ${other.label} on ${showDay(on)}`,
+        title: say("Swap {one} and {other} on {day}", {
+          one: one.label,
+          other: other.label,
+          day: dayName(on),
+        }),
         patches: one.id === other.id ? [] : draftPatches(wanted, operations.both()),
         warnings: [...same, ...none],
       },

@@ -3,8 +3,9 @@ import { defineCommand } from "../core/command/define-command.ts";
 import { channelOption, flagOption, nameOption } from "../core/command/options.ts";
 import type { Scene } from "../core/command/scene.ts";
 import { UserError } from "../core/errors.ts";
-import type { Words } from "../core/language/words.ts";
+import { say, type Words, wording } from "../core/language/words.ts";
 import { showCfpState } from "../core/proposals/show-cfp.ts";
+import type { Programme } from "../core/queries/programme.ts";
 import { communityKey } from "../core/reminders/recipient.ts";
 import type { Block, ListItem, Reply } from "../core/reply/reply.ts";
 import type { Instant } from "../core/time/instant.ts";
@@ -19,7 +20,9 @@ const deadlineOption = z
   .trim()
   .regex(
     /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])( +([01]\d|2[0-3]):[0-5]\d)?$/,
-    "give a day such as 2020-07-31, or a day and a time such as 2020-07-31 18:00, on the conference's clock.",
+    wording(
+      "give a day such as 2020-07-31, or a day and a time such as 2020-07-31 18:00, on the conference's clock.",
+    ),
   )
   .meta({ description: "The deadline, conference time: 2020-07-31, or 2020-07-31 18:00" });
 
@@ -47,27 +50,27 @@ export const takeProposals = defineCommand({
     if (leads !== undefined || channel !== undefined)
       done.push(...(await linkLeads(channel, leads ?? true, track, scene)));
     if (open !== undefined || until !== undefined)
-      done.push(...(await say(open ?? true, until, track, scene)));
+      done.push(...(await announceWord(open ?? true, until, track, scene)));
     return show(done, scene);
   },
 });
 
-async function say(
+async function announceWord(
   open: boolean,
   until: string | undefined,
   track: string | undefined,
   { proposals, programme, invocation, now }: Scene,
 ): Promise<Block<Words>[]> {
   if (!open && until !== undefined) {
-    throw new UserError("wrong-option", "Closed is closed: a deadline goes with open:true.", {
-      hint: "Until its deadline it stays open, and closes by itself.",
+    throw new UserError("wrong-option", say("Closed is closed: a deadline goes with open:true."), {
+      hint: say("Until its deadline it stays open, and closes by itself."),
       example: "take-proposals open:true until:2030-07-31",
     });
   }
   const deadline = until === undefined ? undefined : readDeadline(until, programme.conference.zone);
   if (deadline !== undefined && deadline <= now) {
-    throw new UserError("wrong-option", `until: ${until} is past.`, {
-      hint: "To stop taking proposals at once, close it.",
+    throw new UserError("wrong-option", say("until: {until} is past.", { until: until ?? "" }), {
+      hint: say("To stop taking proposals at once, close it."),
       example: "take-proposals open:false",
     });
   }
@@ -77,11 +80,27 @@ async function say(
     ...(track === undefined ? {} : { track }),
   };
   const changed = await proposals.say(word, invocation, now);
-  const name = (track === undefined ? undefined : programme.track(track)?.title) ?? "all tracks";
-  const text = changed
-    ? `${open ? "Open" : "Closed"} for ${name}. The linked channels are told${deadline === undefined ? "" : ", and again a week and a day before the deadline and when it is over"}.`
-    : `It is so already for ${name}.`;
-  return [{ kind: "paragraph", text }];
+  const what = nameOf(track, programme);
+  return [
+    {
+      kind: "paragraph",
+      text: changed ? wordText(open, deadline, what) : say("It is so already for {what}.", { what }),
+    },
+  ];
+}
+
+function nameOf(track: string | undefined, programme: Programme): Words {
+  return (track === undefined ? undefined : programme.track(track)?.title) ?? say("all tracks");
+}
+
+function wordText(open: boolean, deadline: Instant | undefined, what: Words): Words {
+  if (!open) return say("Closed for {what}. The linked channels are told.", { what });
+  return deadline === undefined
+    ? say("Open for {what}. The linked channels are told.", { what })
+    : say(
+        "Open for {what}. The linked channels are told, and again a week and a day before the deadline and when it is over.",
+        { what },
+      );
 }
 
 function readDeadline(text: string, zone: string): Instant {
@@ -90,7 +109,7 @@ function readDeadline(text: string, zone: string): Instant {
     return resolveLocal(`${day}T${clock}`, zone);
   } catch (failure) {
     if (!(failure instanceof RangeError)) throw failure;
-    throw new UserError("wrong-option", `until: there is no day ${day}.`, {
+    throw new UserError("wrong-option", say("until: there is no day {day}.", { day }), {
       example: "take-proposals open:true until:2030-07-31",
     });
   }
@@ -105,30 +124,39 @@ async function linkLeads(
   const { invocation, proposals, now, programme, slash } = scene;
   const channel = given ?? invocation.channel;
   if (channel === undefined) {
-    throw new UserError("wrong-option", "Say which channel.", {
-      hint: "There is none here to link.",
+    throw new UserError("wrong-option", say("Say which channel."), {
+      hint: say("There is none here to link."),
       example: "take-proposals leads:true channel:leads",
     });
   }
   const { platform, community } = invocation.who;
   const address = { platform, community, channel };
   const link = { address, ...(track === undefined ? {} : { track }) };
-  const name = (track === undefined ? undefined : programme.track(track)?.title) ?? "all tracks";
+  const what = nameOf(track, programme);
   if (!wanted) {
     await proposals.leads.unlink(link);
-    return [{ kind: "paragraph", text: `What is proposed for ${name} no longer goes there.` }];
+    return [{ kind: "paragraph", text: say("What is proposed for {what} no longer goes there.", { what }) }];
   }
-  const doubts = await proveChannel(address, { text: `What is proposed for ${name}, for its leads` }, scene);
+  const doubts = await proveChannel(
+    address,
+    { text: say("What is proposed for {what}, for its leads", { what }) },
+    scene,
+  );
   await proposals.leads.link({ ...link, since: now });
   return [
-    { kind: "paragraph", text: ["What is proposed for ", { strong: name }, " goes to ", { channel }, "."] },
+    {
+      kind: "paragraph",
+      text: say("What is proposed for {what} goes to {channel}.", {
+        what: { strong: what },
+        channel: { channel },
+      }),
+    },
     {
       kind: "note",
       tone: "info",
-      text: [
-        "Organisers decide, and the chairs of the track: ",
-        { code: `${slash("organiser")} chair track:… to:…` },
-      ],
+      text: say("Organisers decide, and the chairs of the track: {line}", {
+        line: { code: `${slash("organiser")} chair track:… to:…` },
+      }),
     },
     ...doubts,
   ];
@@ -141,22 +169,22 @@ async function show(
 ): Promise<Reply<Words>> {
   const general = await proposals.state(undefined, now);
   const items: ListItem<Words>[] = [
-    { text: [{ strong: "All tracks" }, ": ", ...showCfpState(general, programme)] },
+    { text: [{ strong: say("All tracks") }, ": ", showCfpState(general, programme)] },
   ];
   for (const { id, title } of programme.tracks) {
     const own = await proposals.state(id, now);
     if (own.state !== general.state || own.until !== general.until)
-      items.push({ text: [{ strong: title }, ": ", ...showCfpState(own, programme)] });
+      items.push({ text: [{ strong: title }, ": ", showCfpState(own, programme)] });
   }
   const linked = (await proposals.leads.leadsChannels()).filter(
     ({ address }) => communityKey(address) === communityKey(invocation.who),
   );
   const channels = linked.map(
     ({ address, track }): ListItem<Words> => ({
-      text: [
-        { channel: address.channel },
-        ` gets what is proposed for ${track === undefined ? "all tracks" : (programme.track(track)?.title ?? track)}`,
-      ],
+      text: say("{channel} gets what is proposed for {what}", {
+        channel: { channel: address.channel },
+        what: track === undefined ? say("all tracks") : (programme.track(track)?.title ?? track),
+      }),
     }),
   );
   const nowhere: Block<Words>[] =
@@ -165,13 +193,15 @@ async function show(
           {
             kind: "note",
             tone: "warning",
-            text: "No channel here gets what is proposed, so it is seen only under the command proposals.",
+            text: say(
+              "No channel here gets what is proposed, so it is seen only under the command proposals.",
+            ),
           },
         ]
       : [];
   return {
-    title: "The call for proposals",
+    title: say("The call for proposals"),
     blocks: [...done, { kind: "list", items: [...items, ...channels] }, ...nowhere],
-    actions: [{ label: "What was proposed", command: "proposals", options: {} }],
+    actions: [{ label: say("What was proposed"), command: "proposals", options: {} }],
   };
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { defineCommand } from "../core/command/define-command.ts";
 import { UserError } from "../core/errors.ts";
+import { say } from "../core/language/words.ts";
 import { actOption } from "./act-option.ts";
 import { showEffect } from "./operate.ts";
 import { requireRight } from "./require-right.ts";
@@ -21,9 +22,9 @@ export const undo = defineCommand({
     const { operations, invocation, now } = scene;
     const id = act ?? (await operations.audit()).find(({ undone }) => undone === undefined)?.override.id;
     if (id === undefined) {
-      throw new UserError("wrong-option", "Nothing was done that could be taken back.", {
-        hint: "What is done to the schedule stands in the audit log.",
-        offers: [{ label: "What was done", command: "audit", options: {} }],
+      throw new UserError("wrong-option", say("Nothing was done that could be taken back."), {
+        hint: say("What is done to the schedule stands in the audit log."),
+        offers: [{ label: say("What was done"), command: "audit", options: {} }],
       });
     }
     const done = (await operations.audit()).find(({ override }) => override.id === id);
@@ -32,16 +33,16 @@ export const undo = defineCommand({
       confirm === undefined ? undefined : await operations.undo(id, confirm, invocation.who, now);
     if (outcome !== undefined && "done" in outcome) {
       return {
-        title: `Taken back: ${outcome.done.title}`,
+        title: say("Taken back: {what}", { what: outcome.done.title }),
         blocks: [
-          { kind: "paragraph", text: "It is as though it had not been done; who was told hears of it." },
+          { kind: "paragraph", text: say("It is as though it had not been done; who was told hears of it.") },
         ],
-        actions: [{ label: "What was done", command: "audit", options: {} }],
+        actions: [{ label: say("What was done"), command: "audit", options: {} }],
       };
     }
     const effect = outcome?.outdated ?? (await operations.proposeUndo(id, invocation.who));
     const options = { act: id, confirm: effect.confirm };
-    const again = { label: "Take it back", tone: "danger" as const, command: "undo", options };
+    const again = { label: say("Take it back"), tone: "danger" as const, command: "undo", options };
     return showEffect(effect, again, scene, outcome !== undefined);
   },
 });

@@ -2,7 +2,7 @@
 import type { Scene } from "../core/command/scene.ts";
 import { digest } from "../core/digest.ts";
 import { SourceFailure, UserError } from "../core/errors.ts";
-import type { Words } from "../core/language/words.ts";
+import { say, type Words } from "../core/language/words.ts";
 import type { Action, Reply } from "../core/reply/reply.ts";
 import type { Uploads } from "../core/schedule/uploaded-source.ts";
 import { CONFIGURED, showProposal, showUnreadable } from "./show-upload.ts";
@@ -10,19 +10,25 @@ import { CONFIGURED, showProposal, showUnreadable } from "./show-upload.ts";
 const DRAFT_LETTERS = 8;
 /** What takes an uploaded file out again. */
 const NO_FILE = "none";
-const HEALTH: Action<Words> = { label: "The source", command: "source", options: {} };
+const HEALTH: Action<Words> = { label: say("The source"), command: "source", options: {} };
 
 /** Keeps what was given for `file` as a draft, and shows what it would change. */
 export async function proposeSchedule(given: string, scene: Scene): Promise<Reply<Words>> {
   const { attachments, who, id } = scene.invocation;
   const attachment = attachments?.file;
   if (attachment === undefined && given.toLowerCase() !== NO_FILE)
-    throw new UserError("wrong-option", `No file came with this command for ${JSON.stringify(given)}.`, {
-      hint: "Attach the schedule's file and send the command again; file:none serves the configured source again.",
-      example: "source file:none",
-    });
+    throw new UserError(
+      "wrong-option",
+      say("No file came with this command for {given}.", { given: JSON.stringify(given) }),
+      {
+        hint: say(
+          "Attach the schedule's file and send the command again; file:none serves the configured source again.",
+        ),
+        example: "source file:none",
+      },
+    );
   if (attachment === undefined && (await scene.uploads?.served()) === undefined) {
-    const text = "No uploaded file is served: the schedule is that of the configured source.";
+    const text = say("No uploaded file is served: the schedule is that of the configured source.");
     return { blocks: [{ kind: "paragraph", text }], actions: [HEALTH] };
   }
   const uploads = uploadsOf(scene);
@@ -59,7 +65,9 @@ async function look(draft: string, uploads: Uploads, { programme }: Scene): Prom
 /** Somebody or something was quicker: what would change now is not what was seen. */
 async function lookAnew(draft: string, uploads: Uploads, scene: Scene): Promise<Reply<Words>> {
   const shown = await look(draft, uploads, scene);
-  const text = "Not used: what is served has changed since you looked. This is what it would change now.";
+  const text = say(
+    "Not used: what is served has changed since you looked. This is what it would change now.",
+  );
   return { ...shown, blocks: [{ kind: "note", tone: "warning", text }, ...shown.blocks] };
 }
 
@@ -70,8 +78,8 @@ function showFailed(draft: string, failure: unknown): Reply<Words> {
 
 async function discard(draft: string, uploads: Uploads): Promise<Reply<Words>> {
   const text = (await uploads.discard(draft))
-    ? "Discarded. Nothing has changed."
-    : "This draft was gone already: it was used or discarded before.";
+    ? say("Discarded. Nothing has changed.")
+    : say("This draft was gone already: it was used or discarded before.");
   return { blocks: [{ kind: "paragraph", text }], actions: [HEALTH] };
 }
 
@@ -79,16 +87,24 @@ async function showUsed(uploads: Uploads): Promise<Reply<Words>> {
   const served = await uploads.served();
   if (served === undefined)
     return {
-      title: "The configured source is served",
-      blocks: [{ kind: "paragraph", text: `The schedule is that of ${uploads.configured} again.` }],
+      title: say("The configured source is served"),
+      blocks: [
+        {
+          kind: "paragraph",
+          text: say("The schedule is that of {source} again.", { source: uploads.configured }),
+        },
+      ],
       actions: [HEALTH],
     };
   return {
-    title: "The uploaded schedule is served",
+    title: say("The uploaded schedule is served"),
     blocks: [
       {
         kind: "paragraph",
-        text: `${served.file.name} is served from now on in place of ${uploads.configured}, also after a restart.`,
+        text: say("{file} is served from now on in place of {source}, also after a restart.", {
+          file: served.file.name,
+          source: uploads.configured,
+        }),
       },
     ],
     actions: [HEALTH, CONFIGURED],
@@ -97,7 +113,7 @@ async function showUsed(uploads: Uploads): Promise<Reply<Words>> {
 
 function uploadsOf({ uploads }: Scene): Uploads {
   if (uploads !== undefined) return uploads;
-  throw new UserError("not-allowed", "Files cannot be uploaded to this Callboard.", {
-    hint: "Name the file in the setting CONFERENCE.",
+  throw new UserError("not-allowed", say("Files cannot be uploaded to this Callboard."), {
+    hint: say("Name the file in the setting CONFERENCE."),
   });
 }

@@ -10,7 +10,7 @@ import { all, dayName, joined, lasting, say } from "../../src/core/language/word
 /** Every text that the sources put in place, and every one that a command is registered with. */
 function everyText(): Set<string> {
   const found = new Set<string>();
-  for (const path of globSync("src/{core,commands,adapters/chat}/**/*.ts")) {
+  for (const path of globSync("src/{core,commands,adapters/chat,adapters/picture}/**/*.ts")) {
     const source = readFileSync(path, "utf8").replaceAll(/^\s*(\/\*\*|\*|\/\/).*$/gm, "");
     for (const [, literal = ""] of source.matchAll(
       /\b(?:say|wording)\(\s*("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')/g,

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { speakWords } from "../../src/core/language/speak.ts";
 import { openProgramme } from "../../src/core/queries/programme.ts";
 import { describeTimetable } from "../../src/core/reply/describe-timetable.ts";
 import { type Timetable, timetableOf } from "../../src/core/reply/timetable.ts";
@@ -47,7 +48,7 @@ describe("a timetable", () => {
   });
 
   it("in words says the gist first, and which sessions are cancelled or provisional", () => {
-    expect(describeTimetable(fullDay())).toBe(
+    expect(speakWords(describeTimetable(fullDay()), "en")).toBe(
       "Timetable of Mon 24 Aug, 07:30–10:00 (Canada/Newfoundland, UTC-02:30): 5 sessions in 3 columns side by side. " +
         "Track kernel: 07:45–08:30 Talk one, The red room (provisional); 08:00–09:00 Talk two, The blue room. " +
         "Track testing · The hall room: 07:45–08:15 Talk three (cancelled); 08:30–09:50 Talk four. " +

@@ -1,4 +1,5 @@
 /** A timetable that is drawn for practice: large enough for the engine to learn what it does most. */
+import { DEFAULT_LANGUAGE } from "../../core/language/language.ts";
 import type { Timetable } from "../../core/reply/timetable.ts";
 import { HOUR_MS } from "../../core/time/instant.ts";
 
@@ -9,6 +10,7 @@ const COLUMNS = 12;
 const SLOTS = 12;
 
 export const SAMPLE: Timetable = {
+  language: DEFAULT_LANGUAGE,
   day: "Mon 1 Jan",
   conference: LETTERS,
   clock: "UTC",

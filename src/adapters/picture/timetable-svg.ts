@@ -2,8 +2,11 @@
  * A timetable as SVG. Satori breaks the lines and turns letters into outlines; every text is a text to it, whatever
  * a stranger wrote.
  */
+
 import { type CSSProperties, createElement, type ReactNode } from "react";
 import satori from "satori";
+import { speakWords } from "../../core/language/speak.ts";
+import { joined, say, type Words } from "../../core/language/words.ts";
 import type { Timetable } from "../../core/reply/timetable.ts";
 import { COLOURS, tintOf } from "./colours.ts";
 import { readFonts } from "./fonts.ts";
@@ -105,11 +108,19 @@ function drawAll(timetable: Timetable, layout: Layout): ReactNode {
   );
 }
 
-function footOf({ columns, left }: Timetable): string {
+function footOf({ columns, left, language }: Timetable): string {
   const has = (status: string) => columns.some(({ slots }) => slots.some((slot) => slot.status === status));
-  return [
-    has("provisional") ? "Broken edge: provisional, may still change." : "",
-    has("cancelled") ? "Struck through: cancelled." : "",
-    left === 0 ? "" : `${left} more ${left === 1 ? "session has" : "sessions have"} no room here.`,
-  ].join(" ");
+  const parts: Words[] = [
+    ...(has("provisional") ? [say("Broken edge: provisional, may still change.")] : []),
+    ...(has("cancelled") ? [say("Struck through: cancelled.")] : []),
+    ...(left === 0
+      ? []
+      : [
+          say(
+            "{count, plural, one {# more session has no room here} other {# more sessions have no room here}}.",
+            { count: left },
+          ),
+        ]),
+  ];
+  return speakWords(joined(parts, " "), language);
 }

@@ -1,6 +1,6 @@
 /** How the organisers' words read, for people and in channels. */
 
-import type { Words } from "../language/words.ts";
+import { say, type Words } from "../language/words.ts";
 import type { Said } from "../overrides/override.ts";
 import type { Programme } from "../queries/programme.ts";
 import type { Recipient } from "../reminders/recipient.ts";
@@ -8,12 +8,14 @@ import { showTarget } from "../reminders/target.ts";
 import type { Reply } from "../reply/reply.ts";
 
 export function showBroadcast({ text, target }: Said, to: Recipient, programme: Programme): Reply<Words> {
-  const said: Reply<Words> = { title: "From the organisers", blocks: [{ kind: "paragraph", text }] };
+  const said: Reply<Words> = { title: say("From the organisers"), blocks: [{ kind: "paragraph", text }] };
   if (to.kind === "channel") return said;
-  const why = `You hear this because you asked to be called to something of ${showTarget(target, programme)}.`;
+  const why = say("You hear this because you asked to be called to something of {what}.", {
+    what: showTarget(target, programme),
+  });
   return {
     ...said,
     blocks: [...said.blocks, { kind: "note", tone: "info", text: why }],
-    actions: [{ label: "My reminders", command: "reminders", options: {} }],
+    actions: [{ label: say("My reminders"), command: "reminders", options: {} }],
   };
 }

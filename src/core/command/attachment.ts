@@ -1,5 +1,7 @@
 /** Files that people hand over with a command. */
+
 import { UserError } from "../errors.ts";
+import { say } from "../language/words.ts";
 
 const MIB = 1024 * 1024;
 /** Several times the largest programme known, and what Discord takes of everybody. */
@@ -35,12 +37,19 @@ export async function gatherAttached(name: string, parts: AsyncIterable<Uint8Arr
 /** Throws a UserError for a file of more bytes than may be, before any of them is fetched. */
 export function refuseLarge(name: string, size: number): void {
   if (size <= MOST_ATTACHED_BYTES) return;
-  throw new UserError("wrong-option", `${name} is larger than ${MOST_ATTACHED_BYTES / MIB} MiB.`, {
-    hint: "Give the schedule's export alone, without slides and pictures; it may be zipped.",
-  });
+  throw new UserError(
+    "wrong-option",
+    say("{name} is larger than {most} MiB.", { name, most: MOST_ATTACHED_BYTES / MIB }),
+    {
+      hint: say("Give the schedule's export alone, without slides and pictures; it may be zipped."),
+    },
+  );
 }
 
 /** For a file that cannot be had: `why` completes a sentence that begins with its name. */
 export function cannotFetch(name: string, why: string, hint: string, cause?: unknown): UserError {
-  return new UserError("unreachable", `${name} ${why}. Nothing has changed.`, { hint, cause });
+  return new UserError("unreachable", say("{name} {why}. Nothing has changed.", { name, why }), {
+    hint: say(hint),
+    cause,
+  });
 }

@@ -2,11 +2,13 @@
  * A command, declared once: its zod schema is compiled into the platforms' registrations, the text grammar, help and
  * docs, and checks the options each time it is used.
  */
+
 import { z } from "zod";
 import { joined, say, type Words } from "../language/words.ts";
 import type { Reply } from "../reply/reply.ts";
 import type { Access, CommandSpec, OptionSpec, SuggestionKind } from "./command-spec.ts";
 import { wrongOption } from "./grammar.ts";
+import { TOO_LONG } from "./options.ts";
 import type { Scene } from "./scene.ts";
 
 export type Command = {
@@ -92,6 +94,13 @@ function compileOptions(options: z.ZodObject): OptionSpec[] {
   return specs.sort((a, b) => Number(b.required) - Number(a.required));
 }
 
+/** What an option wants; how long it may be differs from one to the next. */
+function complaint(issue: z.core.$ZodIssue): Words {
+  return issue.code === "too_big" && issue.message === TOO_LONG
+    ? say("at most {count} characters.", { count: Number(issue.maximum) })
+    : say(issue.message);
+}
+
 function explain(issue: z.core.$ZodIssue, given: Readonly<Record<string, string>>): Words {
   if (issue.code === "unrecognized_keys")
     return say("{names}: there is no such option.", { names: issue.keys.join(", ") });
@@ -102,6 +111,6 @@ function explain(issue: z.core.$ZodIssue, given: Readonly<Record<string, string>
   return say('{name}: "{value}" cannot be used: {problem}', {
     name,
     value: shown,
-    problem: say(issue.message),
+    problem: complaint(issue),
   });
 }

@@ -4,7 +4,7 @@ import { digest } from "../digest.ts";
 import { StoreFailure, UserError } from "../errors.ts";
 import { DEFAULT_LANGUAGE, type Language } from "../language/language.ts";
 import { speak } from "../language/speak.ts";
-import type { Words } from "../language/words.ts";
+import { say, type Words } from "../language/words.ts";
 import type { Desk, Invocation, PersonRef, Suggestion, SuggestionRequest } from "../ports/chat-platform.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Log } from "../ports/log.ts";
@@ -12,7 +12,7 @@ import { handleOf } from "../queries/handle-of.ts";
 import { pick } from "../queries/pick.ts";
 import type { Programme } from "../queries/programme.ts";
 import type { Search } from "../queries/search.ts";
-import type { Block, Reply, Text } from "../reply/reply.ts";
+import type { Block, Reply } from "../reply/reply.ts";
 import type { ScheduleState } from "../schedule/schedule-keeper.ts";
 import { MINUTE_MS } from "../time/instant.ts";
 import { showDayClock } from "../time/show.ts";
@@ -109,11 +109,10 @@ export function createDesk(parts: DeskParts): DispatchedDesk {
     const { problem, loadedAt } = parts.source();
     const answersEveryone = specs.some(({ name, access }) => name === command && access === "everyone");
     if (problem === undefined || parts.clock.now() - loadedAt < STALE_MS || !answersEveryone) return reply;
-    const text: Text<Words> = [
-      "The programme could not be refreshed since ",
-      { time: loadedAt, zone: parts.programme().conference.zone, style: "day-clock" },
-      ", so changes after that are missing here.",
-    ];
+    const text = say(
+      "The programme could not be refreshed since {time}, so changes after that are missing here.",
+      { time: { time: loadedAt, zone: parts.programme().conference.zone, style: "day-clock" } },
+    );
     return { ...reply, blocks: [...reply.blocks, { kind: "note", tone: "warning", text }] };
   }
 
@@ -189,8 +188,10 @@ function suggestions(
 }
 
 function notAllowed({ command }: Invocation): UserError {
-  return new UserError("not-allowed", `Only organisers may use ${command}.`, {
-    hint: "On Discord that is who may manage the server, on Slack a workspace admin, and everyone in the ADMINS setting. Ask one of them.",
+  return new UserError("not-allowed", say("Only organisers may use {command}.", { command }), {
+    hint: say(
+      "On Discord that is who may manage the server, on Slack a workspace admin, and everyone in the ADMINS setting. Ask one of them.",
+    ),
   });
 }
 
@@ -198,9 +199,11 @@ function showStoreFailure(failure: StoreFailure, { organiser }: Invocation, inci
   const blocks: Block<Words>[] = [
     {
       kind: "paragraph",
-      text: "Callboard cannot write to its store at the moment, so nothing was changed. What was stored before is safe; please try again later.",
+      text: say(
+        "Callboard cannot write to its store at the moment, so nothing was changed. What was stored before is safe; please try again later.",
+      ),
     },
-    { kind: "paragraph", text: ["For the organisers: ", { code: incident }] },
+    { kind: "paragraph", text: say("For the organisers: {number}", { number: { code: incident } }) },
   ];
   if (organiser)
     blocks.push({ kind: "note", tone: "warning", text: `${failure.message} ${failure.hint ?? ""}` });

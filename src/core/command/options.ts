@@ -1,5 +1,7 @@
 /** The options that commands share. Platforms hand over text; these say what it may hold. */
+
 import { z } from "zod";
+import { wording } from "../language/words.ts";
 import type { SuggestionKind } from "./command-spec.ts";
 
 const MAX_NAME = 200;
@@ -10,28 +12,34 @@ export const nameOption = (suggest: SuggestionKind, description: string) =>
   z
     .string()
     .trim()
-    .min(1, "give a name, or a part of one.")
-    .max(MAX_NAME, `at most ${MAX_NAME} characters; a part of the name is enough.`)
+    .min(1, wording("give a name, or a part of one."))
+    .max(MAX_NAME, wording("at most 200 characters; a part of the name is enough."))
     .meta({ suggest, description });
+
+/** Said with how many characters there may be. */
+export const TOO_LONG = "too long";
 
 export const textOption = (description: string, maxLength: number) =>
   z
     .string()
     .trim()
-    .min(1, "write at least one word.")
-    .max(maxLength, `at most ${maxLength} characters.`)
+    .min(1, wording("write at least one word."))
+    .max(maxLength, TOO_LONG)
     .meta({ description });
 
 /** Minutes before the start, one or several: `10` or `30,10`. Gives whole minutes, longest first, without repeats. */
 export const leadOption = z
   .string()
   .trim()
-  .max(40, "at most five lead times.")
-  .regex(/^\d{1,4}( *, *\d{1,4}){0,4}$/, "give minutes, such as 10, or up to five of them, such as 30,10.")
+  .max(40, wording("at most five lead times."))
+  .regex(
+    /^\d{1,4}( *, *\d{1,4}){0,4}$/,
+    wording("give minutes, such as 10, or up to five of them, such as 30,10."),
+  )
   .transform((text) => [...new Set(text.split(",").map(Number))].sort((a, b) => b - a))
   .refine(
     (leads) => leads.every((lead) => lead <= MAX_LEAD_MINUTES),
-    `at most ${MAX_LEAD_MINUTES} minutes (a day).`,
+    wording("at most 1440 minutes (a day)."),
   )
   .meta({ description: "Minutes before the start: 10, or several: 30,10" });
 
@@ -40,14 +48,14 @@ export const minutesOption = (description: string, most: number) =>
   z
     .string()
     .trim()
-    .regex(/^\d{1,5}$/, "give whole minutes, such as 5.")
+    .regex(/^\d{1,5}$/, wording("give whole minutes, such as 5."))
     .transform(Number)
     .refine((minutes) => minutes >= 1 && minutes <= most, `between 1 and ${most} minutes.`)
     .meta({ as: "integer", minimum: 1, maximum: most, description });
 
 export const flagOption = (description: string) =>
   z
-    .enum(["true", "false"], "say true or false.")
+    .enum(["true", "false"], wording("say true or false."))
     .transform((text) => text === "true")
     .meta({ as: "boolean", description });
 
@@ -62,4 +70,4 @@ export const whoOption = (description: string) =>
 
 /** A file's name or address; the file itself is among the invocation's attachments, under the option's name. */
 export const fileOption = (description: string) =>
-  z.string().trim().min(1, "give a file.").meta({ as: "file", description });
+  z.string().trim().min(1, wording("give a file.")).meta({ as: "file", description });

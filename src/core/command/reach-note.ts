@@ -1,21 +1,21 @@
 /** What to say of a direct channel that does not, or may not, work. */
-import type { Words } from "../language/words.ts";
+import { say, type Words } from "../language/words.ts";
 import type { Block } from "../reply/reply.ts";
 import type { Reachable } from "./scene.ts";
 
 /** Nothing when it is open; otherwise what is wrong and what the person can do. `slash` is the slash command. */
 export function reachNote(reach: Reachable, slash: string): Block<Words>[] {
   if (reach === "open") return [];
-  const check = [" Then use ", { code: `${slash} reminders` }, " to check."];
+  const line = { code: `${slash} reminders` };
   const text =
     reach === "closed"
-      ? [
-          "Calls cannot reach you: your direct messages are closed to me. Allow direct messages from this community's members in your privacy settings.",
-          ...check,
-        ]
-      : [
-          "Your reminder is stored, but I could not open a direct channel with you just now. Wait a minute.",
-          ...check,
-        ];
+      ? say(
+          "Calls cannot reach you: your direct messages are closed to me. Allow direct messages from this community's members in your privacy settings. Then use {line} to check.",
+          { line },
+        )
+      : say(
+          "Your reminder is stored, but I could not open a direct channel with you just now. Wait a minute. Then use {line} to check.",
+          { line },
+        );
   return [{ kind: "note", tone: "warning", text }];
 }

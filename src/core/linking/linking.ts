@@ -1,5 +1,7 @@
 /** One person on two platforms: linked by a code, called on the platform that they prefer, separated again. */
+
 import { UserError } from "../errors.ts";
+import { say } from "../language/words.ts";
 import { oneAtATime } from "../one-at-a-time.ts";
 import type { PersonRef } from "../ports/chat-platform.ts";
 import type { Clock } from "../ports/clock.ts";
@@ -53,24 +55,32 @@ export function createLinking({ links, codes, facts, reachOut, nudge, clock }: L
     const pair = await links.pairOf(who);
     if (pair === undefined) return;
     const { platform } = personKey(pair.other) === personKey(who) ? pair.preferred : pair.other;
-    throw new UserError("wrong-option", `You are linked with your identity on ${platform} already.`, {
-      hint: "Separate the two first.",
-      example: "settings link:off",
-    });
+    throw new UserError(
+      "wrong-option",
+      say("You are linked with your identity on {platform} already.", { platform }),
+      {
+        hint: say("Separate the two first."),
+        example: "settings link:off",
+      },
+    );
   }
 
   async function useCode(code: string, who: PersonRef): Promise<Pair> {
     await refuseLinked(who);
     const maker = await codes.makerOf(code, clock.now());
     if (maker === undefined)
-      throw new UserError("not-found", "That code means nothing, or nothing any more.", {
-        hint: "A code works once, within ten minutes. Ask for a new one on your other platform.",
+      throw new UserError("not-found", say("That code means nothing, or nothing any more."), {
+        hint: say("A code works once, within ten minutes. Ask for a new one on your other platform."),
         example: "settings link:new",
       });
     if (maker.platform === who.platform)
-      throw new UserError("wrong-option", `That code was made on ${who.platform}, where you are now.`, {
-        hint: "Use it on your other platform; it is still good.",
-      });
+      throw new UserError(
+        "wrong-option",
+        say("That code was made on {platform}, where you are now.", { platform: who.platform }),
+        {
+          hint: say("Use it on your other platform; it is still good."),
+        },
+      );
     await refuseLinked(maker);
     await codes.use(code);
     const pair = await join({ preferred: maker, other: who });
@@ -83,15 +93,15 @@ export function createLinking({ links, codes, facts, reachOut, nudge, clock }: L
   async function choose(platform: string, who: PersonRef): Promise<Pair> {
     const pair = await links.pairOf(who);
     if (pair === undefined)
-      throw new UserError("wrong-option", "You are not linked with an identity on another platform.", {
-        hint: "Make a code here, and use it there.",
+      throw new UserError("wrong-option", say("You are not linked with an identity on another platform."), {
+        hint: say("Make a code here, and use it there."),
         example: "settings link:new",
       });
     const { preferred, other } = pair;
     if (preferred.platform === platform) return pair;
     if (other.platform === platform) return join({ preferred: other, other: preferred });
-    throw new UserError("wrong-option", `You have no identity on "${platform}".`, {
-      hint: `Say ${preferred.platform} or ${other.platform}.`,
+    throw new UserError("wrong-option", say('You have no identity on "{platform}".', { platform }), {
+      hint: say("Say {one} or {other}.", { one: preferred.platform, other: other.platform }),
       example: `settings prefer:${other.platform}`,
     });
   }

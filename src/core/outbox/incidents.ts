@@ -8,7 +8,7 @@ import { digest } from "../digest.ts";
 import { PlatformFailure } from "../errors.ts";
 import type { Languages } from "../language/languages.ts";
 import { speak } from "../language/speak.ts";
-import type { Words } from "../language/words.ts";
+import { say, type Words } from "../language/words.ts";
 import type { Address, ChatPlatform } from "../ports/chat-platform.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Log } from "../ports/log.ts";
@@ -20,7 +20,7 @@ import { QUIET_MS } from "./after-failure.ts";
 import type { AlertChannels } from "./alert-channels.ts";
 
 /** `key` names it for as long as it lasts; it is told once it has lasted `afterMs`. */
-export type Trouble = { key: string; title: string; text: string; command: string; afterMs: number };
+export type Trouble = { key: string; title: string; text: Words; command: string; afterMs: number };
 
 export type Incidents = {
   /** Takes what is wrong now, and tells what is to be told. Rejects only when the store fails. */
@@ -101,9 +101,9 @@ export function openIncidents({
     await bucket.set(key, incident);
     if (now - incident.since < afterMs) return;
     const reply: Reply<Words> = {
-      title,
+      title: say(title),
       blocks: [{ kind: "paragraph", text }],
-      actions: [{ label: "Look at it", command, options: {} }],
+      actions: [{ label: say("Look at it"), command, options: {} }],
     };
     for (const to of await channels.all()) await deliver(key, incident, "begun", to, reply);
   }
@@ -111,7 +111,7 @@ export function openIncidents({
   async function end(key: string, incident: Incident): Promise<void> {
     if (clock.now() - incident.seen < OVER_MS) return;
     const heard = Object.keys(incident.told).some((address) => address.startsWith("begun"));
-    const reply: Reply<Words> = { title: `Over: ${incident.title}`, blocks: [] };
+    const reply: Reply<Words> = { title: say("Over: {what}", { what: say(incident.title) }), blocks: [] };
     if (heard) for (const to of await channels.all()) await deliver(key, incident, "over", to, reply);
     const open = Object.entries(incident.told).some(
       ([address, { arrived }]) => address.startsWith("over") && !arrived,

@@ -1,5 +1,7 @@
 /** What would come of an act, as it is shown before it is done; and a name for exactly that. */
+
 import { digest } from "../digest.ts";
+import type { Words } from "../language/words.ts";
 import type { PersonRef } from "../ports/chat-platform.ts";
 import type { Programme } from "../queries/programme.ts";
 import { personKey, type Recipient, recipientKey } from "../reminders/recipient.ts";
@@ -8,8 +10,8 @@ import type { Change } from "../schedule/diff.ts";
 import type { Said } from "./override.ts";
 
 export type Effect = {
-  title: string;
-  warnings: readonly string[];
+  title: Words;
+  warnings: readonly Words[];
   changes: readonly Change[];
   /** What is said to everybody who follows something. */
   said: Said | undefined;

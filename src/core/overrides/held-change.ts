@@ -1,4 +1,5 @@
 /** What the source says and is not served yet, since it looks like a mishap: shown, then accepted by an organiser. */
+import { say, wording } from "../language/words.ts";
 import type { PersonRef } from "../ports/chat-platform.ts";
 import type { Change } from "../schedule/diff.ts";
 import type { ScheduleKeeper } from "../schedule/schedule-keeper.ts";
@@ -38,7 +39,14 @@ export function createHeldChange(parts: HeldChangeParts): HeldChange {
 
   const describe = (why: string, changes: readonly Change[], who: PersonRef) =>
     describeEffect(
-      { title: "Accept what is held", warnings: [why], said: undefined, hearers: [], what: "accept", who },
+      {
+        title: say("Accept what is held"),
+        warnings: [why],
+        said: undefined,
+        hearers: [],
+        what: "accept",
+        who,
+      },
       changes,
       parts,
     );
@@ -55,14 +63,14 @@ export function createHeldChange(parts: HeldChangeParts): HeldChange {
       const changed = await keeper.accept(async (coming) => {
         changes = coming.length;
         if (confirm === undefined) return true;
-        const effect = await describe(whyHeld() ?? "Nothing is held any more.", coming, who);
+        const effect = await describe(whyHeld() ?? wording("Nothing is held any more."), coming, who);
         if (effect.confirm !== confirm) outdated = effect;
         return outdated === undefined;
       });
       if (outdated !== undefined) return { outdated };
       if (changed) parts.changed();
       if (!changed && why === undefined) return "nothing";
-      const done = { at: now, by: who, why: why ?? "The source had changed.", changes };
+      const done = { at: now, by: who, why: why ?? wording("The source had changed."), changes };
       await acceptances.add(done);
       return { done };
     },

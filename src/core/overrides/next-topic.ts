@@ -2,7 +2,9 @@
  * Discussion tracks take up one topic after another: the one that is on ends when the chair says so, the next begins,
  * and those behind it follow back to back, each as long as it was planned. Pure.
  */
+
 import { UserError } from "../errors.ts";
+import { say } from "../language/words.ts";
 import type { Session } from "../schedule/model.ts";
 import type { Instant } from "../time/instant.ts";
 import type { Shift } from "./delay.ts";
@@ -39,14 +41,20 @@ export function nextTopic(
   const waiting = block.filter((session) => session.start > now && session !== on);
   const next = chosen ?? waiting[0];
   if (next === undefined) {
-    throw new UserError("wrong-option", "There is no topic after this one in its block.", {
-      hint: "To end it later or earlier, use delay with the track.",
+    throw new UserError("wrong-option", say("There is no topic after this one in its block."), {
+      hint: say("To end it later or earlier, use delay with the track."),
     });
   }
   if (!waiting.includes(next)) {
-    throw new UserError("wrong-option", `"${next.title}" is not among the topics to come in this block.`, {
-      hint: `To come are: ${waiting.map(({ title }) => title).join(", ") || "none"}.`,
-    });
+    throw new UserError(
+      "wrong-option",
+      say('"{title}" is not among the topics to come in this block.', { title: next.title }),
+      {
+        hint: say("To come are: {titles}.", {
+          titles: waiting.map(({ title }) => title).join(", ") || say("none"),
+        }),
+      },
+    );
   }
   const order = [next, ...waiting.filter((session) => session !== next)];
   const shifts: Shift[] = on === undefined ? [] : [{ session: on, start: on.start, end: now }];

@@ -2,9 +2,11 @@
  * What operators do to the running conference: an operation is drafted, its effect is shown, and only what was shown
  * is done. What was done can be taken back.
  */
+
 import type { Broadcasts } from "../broadcasts/broadcasts.ts";
 import { digest } from "../digest.ts";
 import { UserError } from "../errors.ts";
+import { say } from "../language/words.ts";
 import { oneAtATime } from "../one-at-a-time.ts";
 import type { PersonRef } from "../ports/chat-platform.ts";
 import type { Store } from "../ports/store.ts";
@@ -108,10 +110,10 @@ export function createOperations(parts: OperationsParts): Operations {
     if (draft === undefined) {
       throw new UserError(
         "not-found",
-        "What that button confirms was done already, or was shown more than a day ago.",
+        say("What that button confirms was done already, or was shown more than a day ago."),
         {
-          hint: "What was done is in the audit log; otherwise use the command again.",
-          offers: [{ label: "What was done", command: "audit", options: {} }],
+          hint: say("What was done is in the audit log; otherwise use the command again."),
+          offers: [{ label: say("What was done"), command: "audit", options: {} }],
         },
       );
     }
@@ -133,19 +135,23 @@ export function createOperations(parts: OperationsParts): Operations {
   }
 
   async function find(id: string): Promise<Override> {
-    const offers = [{ label: "What was done", command: "audit", options: {} }];
+    const offers = [{ label: say("What was done"), command: "audit", options: {} }];
     const entry = (await entries()).find(({ override }) => override.id === id);
     if (entry === undefined) {
-      throw new UserError("not-found", `Nothing that was done is called ${id}.`, {
-        hint: "What was done, with the name of each, is in the audit log.",
+      throw new UserError("not-found", say("Nothing that was done is called {id}.", { id }), {
+        hint: say("What was done, with the name of each, is in the audit log."),
         offers,
       });
     }
     if (entry.undone !== undefined) {
-      throw new UserError("wrong-option", `"${entry.override.title}" was taken back already.`, {
-        hint: "To do it again, use its command again.",
-        offers,
-      });
+      throw new UserError(
+        "wrong-option",
+        say('"{what}" was taken back already.', { what: entry.override.title }),
+        {
+          hint: say("To do it again, use its command again."),
+          offers,
+        },
+      );
     }
     return entry.override;
   }
@@ -154,8 +160,13 @@ export function createOperations(parts: OperationsParts): Operations {
     const { title, said } = await find(id);
     const rest = standing(await entries()).filter((one) => one.id !== id);
     const warnings =
-      said === undefined ? [] : ["Whoever has it keeps it; whoever has not heard it is not told."];
-    return describe({ title: `Take back: ${title}`, warnings }, effectOn(rest), who, `undo ${id}`);
+      said === undefined ? [] : [say("Whoever has it keeps it; whoever has not heard it is not told.")];
+    return describe(
+      { title: say("Take back: {what}", { what: title }), warnings },
+      effectOn(rest),
+      who,
+      `undo ${id}`,
+    );
   }
 
   async function undo(id: string, confirm: string, who: PersonRef, now: Instant): Promise<Outcome> {

@@ -3,7 +3,9 @@
  * says, each with what was there before. What an operation meant is worked out when it is made; what is kept is what
  * the operator saw and confirmed.
  */
+
 import { z } from "zod";
+import { wordsSchema } from "../language/words-schema.ts";
 import { personSchema } from "../reminders/recipient.ts";
 import { targetSchema } from "../reminders/target.ts";
 
@@ -43,7 +45,7 @@ export const overrideSchema = z.object({
   id: z.string(),
   kind: z.enum(actKinds),
   /** In a few words, for the audit log: "Delay Real-Time MC by 15 min". */
-  title: z.string(),
+  title: wordsSchema,
   /** How many were made before it: the order in which they apply, whatever a clock said. */
   place: z.number(),
   at: z.number(),
@@ -69,7 +71,7 @@ export const overrideSchema = z.object({
 /** What an operation would do, before anybody has confirmed it. */
 export const draftSchema = overrideSchema.omit({ id: true, place: true, at: true, by: true }).extend({
   /** What the operator should know first: what it runs into, what it does not move. */
-  warnings: z.array(z.string()),
+  warnings: z.array(wordsSchema),
 });
 
 export type ActKind = (typeof actKinds)[number];

@@ -2,7 +2,9 @@
  * Everything that is stored of people, in one list: what can be shown to them, and what is deleted when they ask. Who
  * adds a bucket that names people adds it here; a test compares this list with the buckets that there are.
  */
+
 import type { Agendas } from "../agenda/agendas.ts";
+import { wording } from "../language/words.ts";
 import type { LinkCodes } from "../linking/link-codes.ts";
 import type { Links } from "../linking/links.ts";
 import type { Bookings } from "../outbox/bookings.ts";
@@ -61,13 +63,13 @@ export function personalData(parts: PersonalParts): readonly PersonalData[] {
   const chairsOf = async (who: PersonRef) => (await chairs.of(who)).filter(({ id }) => id === who.person);
   return [
     {
-      what: "reminders",
+      what: wording("reminders"),
       buckets: ["picks", "subscribers", "unfinished-subscriptions"],
       of: (who) => subscriptions.of(who),
       forget: (who) => subscriptions.forget(who),
     },
     {
-      what: "settings",
+      what: wording("settings"),
       buckets: ["settings"],
       of: (who) => settings.stored(who),
       async forget(who) {
@@ -75,7 +77,7 @@ export function personalData(parts: PersonalParts): readonly PersonalData[] {
       },
     },
     {
-      what: "answers to calls",
+      what: wording("answers to calls"),
       buckets: ["call-answers"],
       of: (who) => answers.of(who),
       async forget(who) {
@@ -83,20 +85,20 @@ export function personalData(parts: PersonalParts): readonly PersonalData[] {
       },
     },
     {
-      what: "sessions that you were told of",
+      what: wording("sessions that you were told of"),
       buckets: ["told", "told-of", "expected"],
       of: async (who) => [...(await ledger.of(person(who)))].map(([about, told]) => ({ about, ...told })),
       forget: (who) => ledger.forget(person(who)),
     },
     {
-      what: "direct channels",
+      what: wording("direct channels"),
       buckets: ["people"],
       of: async (who) => [(await people.reach(who)) ?? []].flat(),
       forget: (who) => people.forget(who),
       neededLast: true,
     },
     {
-      what: "messages that wait on the platform to be posted",
+      what: wording("messages that wait on the platform to be posted"),
       buckets: ["bookings"],
       of: (who) => bookings.of(person(who)),
       async forget(who) {
@@ -105,7 +107,7 @@ export function personalData(parts: PersonalParts): readonly PersonalData[] {
       neededLast: true,
     },
     {
-      what: "messages on their way",
+      what: wording("messages on their way"),
       buckets: ["intents", "summons-intents"],
       of: async (who) => [
         ...[(await intents.of(person(who))) ?? []].flat(),
@@ -117,7 +119,7 @@ export function personalData(parts: PersonalParts): readonly PersonalData[] {
       },
     },
     {
-      what: "looks, feeds and shares of your agenda",
+      what: wording("looks, feeds and shares of your agenda"),
       buckets: ["last-looks", "secrets", "secret-owners"],
       async of(who) {
         const looked = await agendas.lastLook(who);
@@ -130,7 +132,7 @@ export function personalData(parts: PersonalParts): readonly PersonalData[] {
       forget: (who) => agendas.forget(who),
     },
     {
-      what: "links between your identities",
+      what: wording("links between your identities"),
       buckets: ["links", "link-codes"],
       of: async (who) => [...[(await links.pairOf(who)) ?? []].flat(), ...(await codes.of(who))],
       async forget(who) {
@@ -140,7 +142,7 @@ export function personalData(parts: PersonalParts): readonly PersonalData[] {
       },
     },
     {
-      what: "tracks that you may act on",
+      what: wording("tracks that you may act on"),
       buckets: ["chairs"],
       of: (who) => chairsOf(who),
       async forget(who) {
@@ -148,7 +150,7 @@ export function personalData(parts: PersonalParts): readonly PersonalData[] {
       },
     },
     {
-      what: "acts as an organiser",
+      what: wording("acts as an organiser"),
       buckets: ["overrides", "overrides-undone", "acceptances"],
       of: async (who) => [...(await overrides.actsOf(who)), ...(await acceptances.actsOf(who))],
       async forget(who) {
@@ -157,13 +159,13 @@ export function personalData(parts: PersonalParts): readonly PersonalData[] {
       },
     },
     {
-      what: "schedule files that you uploaded",
+      what: wording("schedule files that you uploaded"),
       buckets: ["upload-drafts", "upload-served"],
       of: (who) => shelf.uploadsOf(who),
       forget: (who) => shelf.forgetUploader(who),
     },
     {
-      what: "proposals, and what you did about them",
+      what: wording("proposals, and what you did about them"),
       buckets: ["proposals", "proposal-acts"],
       of: async (who) => [
         ...(await proposals.of(who)).map(({ proposal }) => proposal),

@@ -1,5 +1,7 @@
 /** What may be done about a proposal, as it stands. Pure. */
+
 import { UserError } from "../errors.ts";
+import { say } from "../language/words.ts";
 import type { ProposalAct, ProposalActKind, ProposalEntry, ProposalState } from "./proposal.ts";
 
 /** `change`: whoever asks knows that it was decided otherwise. */
@@ -17,36 +19,50 @@ export function nextAct(
   { kind, text, change }: WantedAct,
 ): Pick<ProposalAct, "proposal" | "kind" | "text" | "place"> | undefined {
   const command = kind === "answer" || kind === "withdraw" ? "proposal" : "decide";
-  const offers = [{ label: "Look at it", command, options: { proposal: proposal.id } }];
+  const offers = [{ label: say("Look at it"), command, options: { proposal: proposal.id } }];
   if (VERDICTS[kind] === state) return undefined;
   if (state === "withdrawn") {
-    throw new UserError("wrong-option", `"${proposal.title}" was withdrawn.`, {
-      hint: "To take it up again, its proposer has to propose it again.",
+    throw new UserError("wrong-option", say('"{title}" was withdrawn.', { title: proposal.title }), {
+      hint: say("To take it up again, its proposer has to propose it again."),
       offers,
     });
   }
   if ((kind === "ask" || kind === "answer") && text === "") {
-    throw new UserError("wrong-option", `Say what you ${kind}, as the option text.`, {
-      hint: "The other side gets it as you write it.",
-      example: `${command} ${proposal.id} do:${kind} text:${kind === "ask" ? "Who would lead the discussion?" : "I would."}`,
-    });
+    throw new UserError(
+      "wrong-option",
+      kind === "ask"
+        ? say("Say what you ask, as the option text.")
+        : say("Say what you answer, as the option text."),
+      {
+        hint: say("The other side gets it as you write it."),
+        example: `${command} ${proposal.id} do:${kind} text:${kind === "ask" ? "Who would lead the discussion?" : "I would."}`,
+      },
+    );
   }
   const decided = state === "accepted" || state === "declined";
   if (decided && (kind === "ask" || kind === "answer")) {
-    throw new UserError("wrong-option", `"${proposal.title}" was ${state} already.`, {
-      hint: "There is nothing left to ask.",
-      offers,
-    });
+    throw new UserError(
+      "wrong-option",
+      state === "accepted"
+        ? say('"{title}" was accepted already.', { title: proposal.title })
+        : say('"{title}" was declined already.', { title: proposal.title }),
+      {
+        hint: say("There is nothing left to ask."),
+        offers,
+      },
+    );
   }
   if (decided && kind !== "withdraw" && !change) {
     throw new UserError(
       "wrong-option",
-      `"${proposal.title}" was ${state} already, perhaps by somebody else.`,
+      state === "accepted"
+        ? say('"{title}" was accepted already, perhaps by somebody else.', { title: proposal.title })
+        : say('"{title}" was declined already, perhaps by somebody else.', { title: proposal.title }),
       {
-        hint: "Its proposer has heard, or is about to hear, of that.",
+        hint: say("Its proposer has heard, or is about to hear, of that."),
         offers: [
           {
-            label: kind === "accept" ? "Accept it all the same" : "Decline it all the same",
+            label: kind === "accept" ? say("Accept it all the same") : say("Decline it all the same"),
             command,
             options: { proposal: proposal.id, do: kind, change: "true" },
           },

@@ -2,8 +2,10 @@
  * The call for proposals: what is proposed and decided in chat. Each step is stored as a fact first; that its news is
  * told, and that an accepted topic joins its track, follows from the facts, also after a crash in between.
  */
+
 import { digest } from "../digest.ts";
 import { UserError } from "../errors.ts";
+import { say } from "../language/words.ts";
 import { oneAtATime } from "../one-at-a-time.ts";
 import type { Chairs } from "../overrides/chairs.ts";
 import type { Invocation, PersonRef } from "../ports/chat-platform.ts";
@@ -137,10 +139,14 @@ export function createProposals({ keeper, cfp, chairs, changed, spread }: Propos
 
 function refuseWhenShut({ state }: CfpState): void {
   if (state === "open") return;
-  const why = state === "closed" ? "Nothing more can be proposed for it." : "Proposals are not taken here.";
+  const why =
+    state === "closed" ? say("Nothing more can be proposed for it.") : say("Proposals are not taken here.");
   throw new UserError("wrong-option", why, {
-    hint: state === "closed" ? "The call for proposals is closed." : "The conference runs its own call.",
-    offers: [{ label: "The call for proposals", command: "cfp", options: {} }],
+    hint:
+      state === "closed"
+        ? say("The call for proposals is closed.")
+        : say("The conference runs its own call."),
+    offers: [{ label: say("The call for proposals"), command: "cfp", options: {} }],
   });
 }
 
@@ -150,25 +156,31 @@ function refuseMore({ track, title }: NewProposal, own: readonly ProposalEntry[]
       state !== "withdrawn" && proposal.track === track && fold(proposal.title) === fold(title),
   );
   if (same !== undefined) {
-    throw new UserError("wrong-option", `You have proposed "${title}" for it already.`, {
-      hint: "To say something else, withdraw it first, or give it another title.",
-      offers: [{ label: "Look at it", command: "proposal", options: { proposal: same.proposal.id } }],
+    throw new UserError("wrong-option", say('You have proposed "{title}" for it already.', { title }), {
+      hint: say("To say something else, withdraw it first, or give it another title."),
+      offers: [{ label: say("Look at it"), command: "proposal", options: { proposal: same.proposal.id } }],
     });
   }
   const waiting = own.filter(({ state }) => state === "waiting" || state === "asked").length;
   if (waiting >= MOST_WAITING) {
-    throw new UserError("wrong-option", `${waiting} of your proposals are not decided yet.`, {
-      hint: `At most ${MOST_WAITING} may wait at a time; withdraw one, or wait for the leads.`,
-      offers: [{ label: "Your proposals", command: "propose", options: {} }],
-    });
+    throw new UserError(
+      "wrong-option",
+      say("{count} of your proposals are not decided yet.", { count: waiting }),
+      {
+        hint: say("At most {count} may wait at a time; withdraw one, or wait for the leads.", {
+          count: MOST_WAITING,
+        }),
+        offers: [{ label: say("Your proposals"), command: "propose", options: {} }],
+      },
+    );
   }
 }
 
 /** Throws a UserError that does not tell one that is not there from one that the asker may not see. */
 export function found(entry: ProposalEntry | undefined): ProposalEntry {
   if (entry !== undefined) return entry;
-  throw new UserError("not-found", "There is no such proposal, or it is not yours to see.", {
-    hint: "Those you made are listed by the command propose.",
-    offers: [{ label: "Your proposals", command: "propose", options: {} }],
+  throw new UserError("not-found", say("There is no such proposal, or it is not yours to see."), {
+    hint: say("Those you made are listed by the command propose."),
+    offers: [{ label: say("Your proposals"), command: "propose", options: {} }],
   });
 }

@@ -1,5 +1,5 @@
 /** How news of proposals read. Rendered when they are sent, never before. */
-import type { Words } from "../language/words.ts";
+import { say, type Words } from "../language/words.ts";
 import type { Reply, Text } from "../reply/reply.ts";
 import type { ProposalAct, ProposalEntry } from "./proposal.ts";
 import type { News } from "./proposal-news.ts";
@@ -14,8 +14,11 @@ export function showNews({ about }: News, stage: NewsStage): Reply<Words> {
   const blocks = showProposal(entry, undefined, programme);
   const title =
     about.kind === "proposal"
-      ? `Proposed for ${trackOf(entry, programme)}: ${entry.proposal.title}`
-      : `Answered: ${entry.proposal.title}`;
+      ? say("Proposed for {track}: {title}", {
+          track: trackOf(entry, programme),
+          title: entry.proposal.title,
+        })
+      : say("Answered: {title}", { title: entry.proposal.title });
   return { title, blocks, actions: decisionActions(entry), more: whole(entry) };
 }
 
@@ -27,25 +30,31 @@ function showDecision(entry: ProposalEntry, { kind, text }: ProposalAct, stage: 
   const { id, title } = entry.proposal;
   const track = trackOf(entry, stage.programme);
   const said = text === "" ? [] : [{ kind: "paragraph" as const, text }];
-  const look = { label: "Your proposal", command: "proposal", options: { proposal: id } };
+  const look = { label: say("Your proposal"), command: "proposal", options: { proposal: id } };
   if (kind === "accept") {
     return {
-      title: `Accepted: ${title}`,
-      blocks: [{ kind: "paragraph", text: `It is among the topics of ${track} now.` }, ...said],
+      title: say("Accepted: {title}", { title }),
+      blocks: [
+        { kind: "paragraph", text: say("It is among the topics of {track} now.", { track }) },
+        ...said,
+      ],
       actions: [look],
     };
   }
   if (kind === "decline") {
     return {
-      title: `Declined: ${title}`,
-      blocks: [{ kind: "paragraph", text: `The leads of ${track} will not take it up.` }, ...said],
+      title: say("Declined: {title}", { title }),
+      blocks: [
+        { kind: "paragraph", text: say("The leads of {track} will not take it up.", { track }) },
+        ...said,
+      ],
       actions: [look],
     };
   }
   return {
-    title: `A question about ${title}`,
+    title: say("A question about {title}", { title }),
     blocks: [
-      { kind: "paragraph", text: `The leads of ${track} ask:` },
+      { kind: "paragraph", text: say("The leads of {track} ask:", { track }) },
       ...said,
       { kind: "paragraph", text: howToAnswer(id, stage.slash) },
     ],
@@ -55,5 +64,5 @@ function showDecision(entry: ProposalEntry, { kind, text }: ProposalAct, stage: 
 
 /** The line that answers what was asked. */
 export function howToAnswer(id: string, slash: string): Text<Words> {
-  return ["Answer with ", { code: `${slash} proposal ${id} do:answer text:…` }];
+  return say("Answer with {line}", { line: { code: `${slash} proposal ${id} do:answer text:…` } });
 }

@@ -1,34 +1,34 @@
 /** How proposals read, to who proposed them and to who decides. */
 
-import type { Words } from "../language/words.ts";
+import { say, type Words, wording } from "../language/words.ts";
 import type { Programme } from "../queries/programme.ts";
 import { describe } from "../reply/describe.ts";
 import type { Action, Block, ListItem, Span } from "../reply/reply.ts";
 import type { ProposalAct, ProposalEntry, ProposalState } from "./proposal.ts";
 
 const STATES: Readonly<Record<ProposalState, string>> = {
-  waiting: "waits for the leads",
-  asked: "waits for its proposer, who was asked",
-  accepted: "accepted",
-  declined: "declined",
-  withdrawn: "withdrawn",
+  waiting: wording("waits for the leads"),
+  asked: wording("waits for its proposer, who was asked"),
+  accepted: wording("accepted"),
+  declined: wording("declined"),
+  withdrawn: wording("withdrawn"),
 };
 
 const SAID: Readonly<Record<ProposalAct["kind"], string>> = {
-  accept: "Accepted",
-  decline: "Declined",
-  ask: "Asked",
-  answer: "Answered",
-  withdraw: "Withdrawn",
+  accept: wording("{time} Accepted by {who}"),
+  decline: wording("{time} Declined by {who}"),
+  ask: wording("{time} Asked by {who}"),
+  answer: wording("{time} Answered by {who}"),
+  withdraw: wording("{time} Withdrawn by {who}"),
 };
 
 /** What became of it, in a few words. */
-export function showState({ state }: ProposalEntry): string {
-  return STATES[state];
+export function showState({ state }: ProposalEntry): Words {
+  return say(STATES[state]);
 }
 
-export function trackOf({ proposal }: ProposalEntry, programme: Programme): string {
-  return programme.track(proposal.track)?.title ?? "a track that has left the programme";
+export function trackOf({ proposal }: ProposalEntry, programme: Programme): Words {
+  return programme.track(proposal.track)?.title ?? say("a track that has left the programme");
 }
 
 /** Everything that is known of it. `reader`: who of its community; undefined for all in a channel. */
@@ -43,19 +43,16 @@ export function showProposal(
     {
       kind: "fields",
       fields: [
-        { name: "Track", value: trackOf(entry, programme) },
-        { name: "State", value: showState(entry) },
-        ...(proposal.speaker === "" ? [] : [{ name: "Would lead it", value: proposal.speaker }]),
+        { name: say("Track"), value: trackOf(entry, programme) },
+        { name: say("State"), value: showState(entry) },
+        ...(proposal.speaker === "" ? [] : [{ name: say("Would lead it"), value: proposal.speaker }]),
         {
-          name: "Proposed",
-          value: [
-            { time: proposal.at, zone, style: "day-clock" as const },
-            " by ",
-            showPerson(proposal.person, reader),
-            " (",
-            { code: proposal.id },
-            ")",
-          ],
+          name: say("Proposed"),
+          value: say("{time} by {who} ({id})", {
+            time: { time: proposal.at, zone, style: "day-clock" as const },
+            who: showPerson(proposal.person, reader),
+            id: { code: proposal.id },
+          }),
         },
       ],
     },
@@ -70,22 +67,31 @@ export function showProposal(
 export function proposalItem(entry: ProposalEntry, programme: Programme): ListItem<Words> {
   const { title, id } = entry.proposal;
   return {
-    text: [{ strong: title }, ` · ${trackOf(entry, programme)} · ${showState(entry)} (`, { code: id }, ")"],
+    text: [
+      { strong: title },
+      " · ",
+      trackOf(entry, programme),
+      " · ",
+      showState(entry),
+      " (",
+      { code: id },
+      ")",
+    ],
   };
 }
 
 /** The buttons of who decides; those that still make sense. */
 export function decisionActions({ proposal: { id }, state }: ProposalEntry): Action<Words>[] {
   if (state !== "waiting" && state !== "asked") return [];
-  const act = (label: string, kind: string): Action<Words> => ({
+  const act = (label: Words, kind: string): Action<Words> => ({
     label,
     command: "decide",
     options: { proposal: id, do: kind },
   });
   return [
-    { ...act("Accept", "accept"), tone: "primary" },
-    { ...act("Decline", "decline"), tone: "danger" },
-    act("Ask", "ask"),
+    { ...act(say("Accept"), "accept"), tone: "primary" },
+    { ...act(say("Decline"), "decline"), tone: "danger" },
+    act(say("Ask"), "ask"),
   ];
 }
 
@@ -95,10 +101,11 @@ function actItem(
   programme: Programme,
 ): ListItem<Words> {
   const when: Span<Words> = { time: at, zone: programme.conference.zone, style: "day-clock" };
-  return { text: [when, ` ${SAID[kind]} by `, showPerson(person, reader), text === "" ? "" : `: ${text}`] };
+  const said = say(SAID[kind], { time: when, who: showPerson(person, reader) });
+  return { text: text === "" ? said : [said, `: ${text}`] };
 }
 
 function showPerson(person: string | undefined, reader: string | undefined): Span<Words> {
-  if (person === undefined) return "somebody who asked to be forgotten";
-  return person === reader ? "you" : { code: person };
+  if (person === undefined) return say("somebody who asked to be forgotten");
+  return person === reader ? say("you") : { code: person };
 }

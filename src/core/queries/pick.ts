@@ -1,10 +1,31 @@
 /** From what a person typed to the one thing that is meant, or to the nearest ones as offers. */
+
 import { type Offer, UserError } from "../errors.ts";
+import { say, wording } from "../language/words.ts";
 import type { CommandLine } from "../reply/reply.ts";
 import { handleOf } from "./handle-of.ts";
 import type { Found, FoundKind, Search } from "./search.ts";
 
 const OFFERS = 5;
+
+const FITS: Readonly<Record<FoundKind, string>> = {
+  session: wording('"{text}" fits {count} sessions.'),
+  track: wording('"{text}" fits {count} tracks.'),
+  room: wording('"{text}" fits {count} rooms.'),
+  speaker: wording('"{text}" fits {count} speakers.'),
+};
+const UNKNOWN: Readonly<Record<FoundKind, string>> = {
+  session: wording('No session is called "{text}".'),
+  track: wording('No track is called "{text}".'),
+  room: wording('No room is called "{text}".'),
+  speaker: wording('No speaker is called "{text}".'),
+};
+const NAMES_NONE: Readonly<Record<FoundKind, string>> = {
+  session: wording("The programme names no sessions."),
+  track: wording("The programme names no tracks."),
+  room: wording("The programme names no rooms."),
+  speaker: wording("The programme names no speakers."),
+};
 
 /**
  * The thing of that kind that `text` names: by id, handle or whole name; or by a part of the name that only one has.
@@ -31,14 +52,16 @@ export function pick(
     options: { ...line.options, [option]: handleOf(id) },
   }));
   if (named.length > 1) {
-    throw new UserError("ambiguous", `"${text}" fits ${named.length} ${kind}s.`, {
-      hint: `Choose one, or write more of its name.`,
+    throw new UserError("ambiguous", say(FITS[kind], { text, count: named.length }), {
+      hint: say("Choose one, or write more of its name."),
       offers,
     });
   }
   const hint =
     offers.length > 0
-      ? "The nearest are below."
-      : `${search.names(kind, "", 1).length === 0 ? `The programme names no ${kind}s.` : "Try a part of its name, or search with: search WORDS"}`;
-  throw new UserError("not-found", `No ${kind} is called "${text}".`, { hint, offers });
+      ? say("The nearest are below.")
+      : search.names(kind, "", 1).length === 0
+        ? say(NAMES_NONE[kind])
+        : say("Try a part of its name, or search with: search WORDS");
+  throw new UserError("not-found", say(UNKNOWN[kind], { text }), { hint, offers });
 }

@@ -1,5 +1,7 @@
 /** What a person or a channel wants to hear about. */
+
 import { z } from "zod";
+import { say, type Words } from "../language/words.ts";
 import { words } from "../queries/fold.ts";
 import type { Programme } from "../queries/programme.ts";
 import type { Session } from "../schedule/model.ts";
@@ -62,14 +64,14 @@ function wordsOf(session: Session, programme: Programme): string[] {
 }
 
 /** The target in the programme's own names, for people. */
-export function showTarget(target: Target, programme: Programme): string {
-  const names: Record<Target["kind"], () => string | undefined> = {
+export function showTarget(target: Target, programme: Programme): Words {
+  const names: Record<Target["kind"], () => Words | undefined> = {
     session: () => programme.session(target.id)?.title,
     track: () => programme.track(target.id)?.title,
     room: () => programme.room(target.id)?.name,
     speaker: () => programme.speakers.find(({ id }) => id === target.id)?.name,
-    words: () => `sessions that mention ${target.id}`,
-    everything: () => "every session",
+    words: () => say("sessions that mention {words}", { words: target.id }),
+    everything: () => say("every session"),
   };
-  return names[target.kind]() ?? `${target.kind} ${target.id} (no longer in the programme)`;
+  return names[target.kind]() ?? say("{kind} {id} (no longer in the programme)", { ...target });
 }

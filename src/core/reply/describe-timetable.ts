@@ -1,22 +1,44 @@
 /** A timetable in words, for who cannot see the picture of it. */
+
+import { joined, say, type Words, wording } from "../language/words.ts";
+import { countSessions } from "./count-sessions.ts";
 import type { Slot, Timetable } from "./timetable.ts";
 
 /** One line: the gist first, since platforms shorten it at its end. */
-export function describeTimetable({ day, clock, span, columns, left }: Timetable): string {
-  const sessions = columns.reduce((sum, { slots }) => sum + slots.length, 0);
+export function describeTimetable({ day, clock, span, columns, left }: Timetable): Words {
+  const count = columns.reduce((sum, { slots }) => sum + slots.length, 0);
   const provisional = columns.every(({ slots }) => slots.every(({ status }) => status === "provisional"));
-  const describe = (slot: Slot) => describeSlot(slot, !provisional);
-  const parts = columns.map(({ title, slots }) => `${title}: ${slots.map(describe).join("; ")}.`);
-  const many = sessions === 1 ? "1 session" : `${sessions} sessions`;
-  const beside = columns.length === 1 ? "" : ` in ${columns.length} columns side by side`;
-  const more = left === 0 ? "" : `, and ${left} more that have no room on it`;
-  return [
-    `Timetable of ${day}, ${span} (${clock}): ${many}${beside}${more}${provisional ? ", all provisional" : ""}.`,
-    ...parts,
-  ].join(" ");
+  const parts = columns.map(({ title, slots }) =>
+    say("{title}: {slots}.", {
+      title,
+      slots: joined(
+        slots.map((slot) => describeSlot(slot, !provisional)),
+        "; ",
+      ),
+    }),
+  );
+  const gist: Words[] = [
+    countSessions(count),
+    ...(columns.length === 1 ? [] : [say(" in {count} columns side by side", { count: columns.length })]),
+    ...(left === 0 ? [] : [say(", and {count} more that have no room on it", { count: left })]),
+    ...(provisional ? [say(", all provisional")] : []),
+  ];
+  const whole = say("Timetable of {day}, {span} ({clock}): {gist}.", {
+    day,
+    span,
+    clock,
+    gist: joined(gist, ""),
+  });
+  return joined([whole, ...parts], " ");
 }
 
-function describeSlot({ title, clock, place, status }: Slot, marked: boolean): string {
+const STATUS = {
+  cancelled: wording("(cancelled)"),
+  provisional: wording("(provisional)"),
+} as const;
+
+function describeSlot({ title, clock, place, status }: Slot, marked: boolean): Words {
   const where = place === "" ? "" : `, ${place}`;
-  return `${clock} ${title}${where}${marked && status !== "confirmed" ? ` (${status})` : ""}`;
+  const slot = `${clock} ${title}${where}`;
+  return marked && status !== "confirmed" ? joined([slot, say(STATUS[status])], " ") : slot;
 }

@@ -1,6 +1,6 @@
 /** Where the feed says otherwise than what was decided, in a sentence. */
 
-import type { Words } from "../language/words.ts";
+import { say, type Words } from "../language/words.ts";
 import type { Disagreement } from "../overrides/disagreements.ts";
 import type { Programme } from "../queries/programme.ts";
 import type { Span } from "./reply.ts";
@@ -9,21 +9,21 @@ import type { Span } from "./reply.ts";
 export function showDisagreement(
   { session, field, feed, decided, since }: Disagreement,
   programme: Programme,
-): Span<Words>[] {
+): Words {
   const { zone } = programme.conference;
   const show = (value: string | number): Span<Words> =>
     typeof value === "number"
       ? { time: value, zone, style: "day-clock" }
       : field === "room"
-        ? (programme.room(value)?.name ?? "no room")
+        ? (programme.room(value)?.name ?? say("no room"))
         : value;
-  return [
-    "The feed says ",
-    show(feed),
-    ` for "${session.title}"; it was decided to be `,
-    show(decided),
-    " on ",
-    { time: since, zone, style: "day-clock" },
-    ", and that is what holds.",
-  ];
+  return say(
+    'The feed says {feed} for "{session}"; it was decided to be {decided} on {time}, and that is what holds.',
+    {
+      feed: show(feed),
+      session: session.title,
+      decided: show(decided),
+      time: { time: since, zone, style: "day-clock" },
+    },
+  );
 }

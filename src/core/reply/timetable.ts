@@ -5,6 +5,9 @@
  * - column: a track, or a room for sessions that have no track
  * - lane: one of the strips of a column, for what overlaps in it
  */
+import { DEFAULT_LANGUAGE, type Language } from "../language/language.ts";
+import { speakWords } from "../language/speak.ts";
+import { say } from "../language/words.ts";
 import type { Programme } from "../queries/programme.ts";
 import type { ConferenceDay, Session, SessionStatus } from "../schedule/model.ts";
 import { halfHourOf } from "../time/calendar.ts";
@@ -31,6 +34,8 @@ export type Tick = { at: Instant; clock: string };
 export type Column = { title: string; lanes: number; slots: readonly Slot[] };
 
 export type Timetable = {
+  /** What all of it is written in. */
+  language: Language;
   /** `Wed 26 Aug` */
   day: string;
   conference: string;
@@ -60,13 +65,13 @@ const NOW_STEP_MS = 5 * MINUTE_MS;
 export function timetableOf(
   programme: Programme,
   day: ConferenceDay,
-  { zone, now }: { zone: string; now: Instant },
+  { zone, now, language = DEFAULT_LANGUAGE }: { zone: string; now: Instant; language?: Language },
 ): Timetable | undefined {
   const sessions = programme.onDay(day);
-  const columns = columnsThatFit(columnsOf(sessions, programme, zone));
+  const columns = columnsThatFit(columnsOf(sessions, programme, { zone, language }));
   const slots = columns.flatMap((column) => column.slots);
   if (slots.length === 0) return undefined;
-  const tick = (at: Instant): Tick => ({ at, clock: showClock(at, zone) });
+  const tick = (at: Instant): Tick => ({ at, clock: showClock(at, zone, language) });
   const first = slots.reduce((earliest, { start }) => Math.min(earliest, start), Number.POSITIVE_INFINITY);
   const last = slots.reduce((latest, { end }) => Math.max(latest, end), first + 1);
   const from = halfHourOf(first, zone);
@@ -77,13 +82,14 @@ export function timetableOf(
     (_, half) => from + (half * HOUR_MS) / 2,
   );
   return {
-    day: showDay(day),
+    language,
+    day: showDay(day, language),
     conference: programme.conference.title,
     clock: `${zone}, ${showOffset(from, zone)}`,
     from,
     to,
-    span: `${showClock(from, zone)}–${showClock(to, zone)}`,
-    hours: halves.map(tick).filter(({ clock }) => clock.endsWith(":00")),
+    span: `${showClock(from, zone, language)}–${showClock(to, zone, language)}`,
+    hours: halves.filter((at) => showClock(at, zone).endsWith(":00")).map(tick),
     now: now < from || now >= to ? undefined : tick(now - (now % NOW_STEP_MS)),
     columns,
     left: sessions.length - slots.length,
@@ -102,7 +108,9 @@ function columnsThatFit(columns: readonly Column[]): Column[] {
 }
 
 /** Tracks in the programme's order, then rooms, then what has neither. */
-function columnsOf(sessions: readonly Session[], programme: Programme, zone: string): Column[] {
+type Reading = { zone: string; language: Language };
+
+function columnsOf(sessions: readonly Session[], programme: Programme, reading: Reading): Column[] {
   const { tracks, rooms } = programme;
   const byTrack = Map.groupBy(sessions, ({ track }) => track);
   const byRoom = Map.groupBy(
@@ -114,11 +122,16 @@ function columnsOf(sessions: readonly Session[], programme: Programme, zone: str
   return [
     ...tracks.map(({ id, title }) => ({ title, own: byTrack.get(id) ?? [] })),
     ...rooms.map(({ id, name }) => ({ title: name, own: byRoom.get(id) ?? [] })),
-    { title: "Everything else", own: rest },
-  ].flatMap(({ title, own }) => (own.length === 0 ? [] : [columnOf(title, own, programme, zone)]));
+    { title: speakWords(say("Everything else"), reading.language), own: rest },
+  ].flatMap(({ title, own }) => (own.length === 0 ? [] : [columnOf(title, own, programme, reading)]));
 }
 
-function columnOf(title: string, sessions: readonly Session[], programme: Programme, zone: string): Column {
+function columnOf(
+  title: string,
+  sessions: readonly Session[],
+  programme: Programme,
+  { zone, language }: Reading,
+): Column {
   const inOneRoom = new Set(sessions.map(({ room }) => room)).size === 1;
   const [first] = sessions;
   const room = (id: string | undefined) => (id === undefined ? "" : (programme.room(id)?.name ?? ""));
@@ -130,7 +143,7 @@ function columnOf(title: string, sessions: readonly Session[], programme: Progra
     const lane = found < 0 ? free.length : found;
     if (lane >= LANES_OF_ONE) return [];
     free[lane] = end;
-    const clock = `${showClock(start, zone)}–${showClock(end, zone)}`;
+    const clock = `${showClock(start, zone, language)}–${showClock(end, zone, language)}`;
     const place = inOneRoom ? "" : room(session.room);
     return [{ title: session.title, clock, place, start, end, status, lane }];
   });

@@ -1,4 +1,5 @@
 /** What of a source's state an organiser must act on. Pure. */
+import { say, wording } from "../language/words.ts";
 import type { Trouble } from "../outbox/incidents.ts";
 import { MINUTE_MS } from "../time/instant.ts";
 import type { ScheduleState } from "./schedule-keeper.ts";
@@ -11,24 +12,29 @@ export function sourceTroubles({ name, problem, held, disagreements }: ScheduleS
   if (problem !== undefined)
     troubles.push({
       key: "source-unreadable",
-      title: "The schedule cannot be read",
-      text: `${name}: ${problem} The last good schedule is served meanwhile.`,
+      title: wording("The schedule cannot be read"),
+      text: say("{name}: {problem} The last good schedule is served meanwhile.", { name, problem }),
       command: "source",
       afterMs: UNREADABLE_FOR_MS,
     });
   if (held !== undefined)
     troubles.push({
       key: "schedule-held",
-      title: "A change of the schedule waits for you",
-      text: `${held} That looks like a mishap, so the schedule from before is served until you accept.`,
+      title: wording("A change of the schedule waits for you"),
+      text: say("{why} That looks like a mishap, so the schedule from before is served until you accept.", {
+        why: held,
+      }),
       command: "source",
       afterMs: 0,
     });
   if (disagreements.length > 0)
     troubles.push({
       key: "feed-disagrees",
-      title: "The feed says otherwise than what was decided",
-      text: `${name} has changed its mind on ${disagreements.length === 1 ? "a session" : `${disagreements.length} facts`} that an organiser decided. What was decided holds; take it back if the feed is right.`,
+      title: wording("The feed says otherwise than what was decided"),
+      text: say(
+        "{name} has changed its mind on {count, plural, one {a session} other {# facts}} that an organiser decided. What was decided holds; take it back if the feed is right.",
+        { name, count: disagreements.length },
+      ),
       command: "audit",
       afterMs: 0,
     });

@@ -2,8 +2,10 @@
  * A schedule source in whose place an organiser can put a file, and take it out again. What is put there was seen
  * first: a file becomes a draft, the draft is looked at, and only what was looked at is served.
  */
+
 import type { AttachedFile } from "../command/attachment.ts";
 import { SourceFailure, UserError } from "../errors.ts";
+import { say } from "../language/words.ts";
 import { oneAtATime } from "../one-at-a-time.ts";
 import type { PersonRef } from "../ports/chat-platform.ts";
 import type { Clock } from "../ports/clock.ts";
@@ -99,9 +101,9 @@ export function openUploadedSource(parts: UploadedParts): { source: ScheduleSour
     if (draft !== undefined) return draft;
     throw new UserError(
       "not-found",
-      "This draft is gone: it was used or discarded, or is older than a day.",
+      say("This draft is gone: it was used or discarded, or is older than a day."),
       {
-        hint: "Upload the file again.",
+        hint: say("Upload the file again."),
       },
     );
   }

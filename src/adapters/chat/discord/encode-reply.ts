@@ -1,5 +1,9 @@
 /** Replies as message bodies: one embed and its buttons. Pure and total; every page is within Discord's limits. */
+
 import type { RawFile } from "discord.js";
+import { DEFAULT_LANGUAGE, type Language } from "../../../core/language/language.ts";
+import { speakWords } from "../../../core/language/speak.ts";
+import { say, wording } from "../../../core/language/words.ts";
 import { paginate } from "../../../core/reply/paginate.ts";
 import type { Action, Block, ListItem, Named, Reply, Text } from "../../../core/reply/reply.ts";
 import { shorten } from "../../../core/reply/shorten.ts";
@@ -52,9 +56,9 @@ export type Placement = {
 };
 
 /** Labels of the paging buttons. */
-export const NEXT_PAGE = "Next page";
-export const PREVIOUS_PAGE = "Previous page";
-export const SHOW_ALL = "Show all";
+export const NEXT_PAGE = wording("Next page");
+export const PREVIOUS_PAGE = wording("Previous page");
+export const SHOW_ALL = wording("Show all");
 
 /** Discord: Component Reference, Button Styles. */
 const STYLE = { primary: 1, secondary: 2, danger: 4 } as const;
@@ -107,7 +111,7 @@ export function encodeUpload(reply: Reply, placement: Placement): Upload {
     ...(description.trim() === "" ? {} : { description }),
     color: COLOUR,
     ...(image === undefined ? {} : { image }),
-    ...(pages.length > 1 ? { footer: { text: `Page ${shown} of ${pages.length}` } } : {}),
+    ...(pages.length > 1 ? { footer: { text: pageOf(shown, pages.length, reply.language) } } : {}),
   };
   const carried = attachments.length === 0 ? {} : { attachments };
   return { body: { embeds: [embed], components, ...carried, ...encodeCalls(reply.calls) }, files };
@@ -197,12 +201,12 @@ function encodeButtons(reply: Reply, { community, delivery }: Placement): Row[] 
 
 /** The ways to the rest of a reply, where it has more than one page. */
 function encodePaging(reply: Reply, placement: Placement, shown: number, pages: number): Row[] {
-  const { more } = reply;
+  const { more, language = DEFAULT_LANGUAGE } = reply;
   if (more === undefined || pages === 1) return [];
   const { community, delivery, ownAnswer } = placement;
   const go = (label: string, page: number, position: number, turnsPage: boolean) =>
     encodeButton(
-      label,
+      speakWords(say(label), language),
       undefined,
       { command: more.command, options: more.options, community, delivery, page, turnsPage },
       position,
@@ -214,6 +218,10 @@ function encodePaging(reply: Reply, placement: Placement, shown: number, pages: 
       ]
     : go(SHOW_ALL, 1, 32, false);
   return buttons.length === 0 ? [] : [{ type: 1, components: buttons }];
+}
+
+function pageOf(page: number, pages: number, language: Language = DEFAULT_LANGUAGE): string {
+  return speakWords(say("Page {page} of {pages}", { page, pages }), language);
 }
 
 function encodeButton(label: string, tone: Action["tone"], use: ButtonUse, position: number): Button[] {

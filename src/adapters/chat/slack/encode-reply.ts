@@ -2,6 +2,9 @@
  * Replies as messages of Block Kit. Pure and total: whatever the reply, the message keeps Slack's limits; what does
  * not fit one message goes on its next page, or behind one button, or is left out with a word about it.
  */
+import { DEFAULT_LANGUAGE } from "../../../core/language/language.ts";
+import { speakWords } from "../../../core/language/speak.ts";
+import { joined, say, type Words, wording } from "../../../core/language/words.ts";
 import { paginate } from "../../../core/reply/paginate.ts";
 import type { Action, Block, Named, Reply } from "../../../core/reply/reply.ts";
 import { type Button, encodeAction, type Origin } from "./encode-action.ts";
@@ -22,9 +25,9 @@ import {
 export type SlackMessage = { text: string; blocks: SlackBlock[] };
 
 /** The button that goes on to the next page. */
-export const NEXT = "Next";
-export const PREVIOUS = "Previous";
-export const ALL_OF_IT = "All of it";
+export const NEXT = wording("Next");
+export const PREVIOUS = wording("Previous");
+export const ALL_OF_IT = wording("All of it");
 
 /** What the line under a page takes at most: its note, and two buttons of the longest value. */
 const PAGER_BLOCKS = 2;
@@ -80,7 +83,13 @@ function runButtons(actions: readonly Action[], origin: Origin, room: number): B
   return buttons;
 }
 
-function turnButtons({ more }: Reply, page: number, pages: number, cut: boolean, origin: Origin): Button[] {
+function turnButtons(
+  { more, language = DEFAULT_LANGUAGE }: Reply,
+  page: number,
+  pages: number,
+  cut: boolean,
+  origin: Origin,
+): Button[] {
   if (more === undefined || (pages <= 1 && (more.continues || !cut))) return [];
   const turns = more.continues
     ? [
@@ -92,7 +101,7 @@ function turnButtons({ more }: Reply, page: number, pages: number, cut: boolean,
     const { command, options } = more;
     // Indices of actions end before BUTTONS, so these are unique in the message.
     const button = encodeAction(
-      { label, command, options },
+      { label: speakWords(say(label), language), command, options },
       { page: to, purpose, index: BUTTONS + index, origin },
     );
     return button === undefined ? [] : [button];
@@ -105,17 +114,20 @@ function actionRow(elements: Button[]): SlackBlock[] {
 
 /** Where in the whole one is, or that something was left out, where that is so. */
 function pageNote(
-  { more }: Reply,
+  { more, language = DEFAULT_LANGUAGE }: Reply,
   page: number,
   pages: number,
   cut: boolean,
   turns: readonly Button[],
 ): SlackBlock[] {
-  const words: string[] = [];
-  if (pages > 1 && more?.continues === true && turns.length > 0) words.push(`Page ${page} of ${pages}`);
-  else if (pages > 1) words.push("There is more than fits here.");
-  if (cut) words.push("Shortened: one part was too long for a message.");
-  return words.length === 0 ? [] : [{ type: "context", elements: [mrkdwn(words.join(" · "))] }];
+  const words: Words[] = [];
+  if (pages > 1 && more?.continues === true && turns.length > 0)
+    words.push(say("Page {page} of {pages}", { page, pages }));
+  else if (pages > 1) words.push(say("There is more than fits here."));
+  if (cut) words.push(say("Shortened: one part was too long for a message."));
+  return words.length === 0
+    ? []
+    : [{ type: "context", elements: [mrkdwn(speakWords(joined(words, " · "), language))] }];
 }
 
 type Room = { blocks: number; json: number };

@@ -1,7 +1,9 @@
 /** What an organiser may do on the page: each thing is shown first, and only what was shown is done. */
+
 import type { Effect } from "../../../core/overrides/effect.ts";
 import { ORGANISERS_PAGE } from "../../../core/overrides/organisers-page.ts";
 import { count } from "./attention.ts";
+import { inEnglish } from "./in-english.ts";
 import type { PageSources } from "./overview.ts";
 
 /** An effect to be confirmed. `label` is what the button says; `act` names the operation that is taken back. */
@@ -47,7 +49,7 @@ export function createActs({ services, clock }: Pick<PageSources, "services" | "
         const [act, confirm] = [form.get("act") ?? "", form.get("confirm") ?? ""];
         const outcome = await operations.undo(act, confirm, ORGANISERS_PAGE, clock.now());
         if ("outdated" in outcome) return { outdated: takingBack(outcome.outdated, act) };
-        return { said: `Taken back: ${outcome.done.title}. Who was told hears of it.` };
+        return { said: `Taken back: ${inEnglish(outcome.done.title)}. Who was told hears of it.` };
       },
     },
   ];

@@ -8,7 +8,7 @@ import { showDisagreement } from "../../../core/reply/show-disagreement.ts";
 import { count } from "./attention.ts";
 import { encodeMoment, encodeName, encodeText } from "./encode-text.ts";
 import { type Html, html } from "./html.ts";
-import { textInEnglish } from "./in-english.ts";
+import { inEnglish, textInEnglish } from "./in-english.ts";
 import type { Overview } from "./overview.ts";
 
 const SHOWN = 100;
@@ -32,7 +32,8 @@ export function renderAudit({ operations, accepted, programme, status }: Overvie
 }
 
 function operationItem({ override, undone }: Entry, zone: string): Html {
-  const { id, title, at, by } = override;
+  const { id, at, by } = override;
+  const title = inEnglish(override.title);
   if (undone !== undefined)
     return html`<li>${encodeMoment(at, zone)} <s>${encodeName(title)}</s> ${actor(by)};
       taken back ${encodeMoment(undone.at, zone)} ${actor(undone.by)}</li>`;

@@ -5,7 +5,7 @@ import { changeItem, sumUpEffect } from "../../../core/reply/show-effect.ts";
 import type { Question } from "./acts.ts";
 import { encodeItem, encodeName } from "./encode-text.ts";
 import { type Html, html } from "./html.ts";
-import { itemInEnglish } from "./in-english.ts";
+import { inEnglish, itemInEnglish } from "./in-english.ts";
 import { renderAside } from "./render-page.ts";
 
 const SHOWN = 100;
@@ -20,11 +20,11 @@ export function renderQuestion(
   const { title, warnings, changes, confirm } = effect;
   const rest = changes.length - SHOWN;
   return renderAside(
-    `${title}?`,
+    `${inEnglish(title)}?`,
     html`<section class="card" aria-label="What it would do">
       ${outdated && html`<p class="warning" role="alert">Not done: the schedule has changed since you looked. This is what it would do now.</p>`}
-      ${warnings.map((warning) => html`<p class="warning">${encodeName(warning)}</p>`)}
-      <p>${changes.length === 0 ? "Nothing that is served would change." : sumUpEffect(effect)}</p>
+      ${warnings.map((warning) => html`<p class="warning">${encodeName(inEnglish(warning))}</p>`)}
+      <p>${changes.length === 0 ? "Nothing that is served would change." : inEnglish(sumUpEffect(effect))}</p>
       <ul>${changes.slice(0, SHOWN).map((change) => encodeItem(itemInEnglish(changeItem(change, programme))))}</ul>
       ${rest > 0 && html`<p>and ${rest} more.</p>`}
       <form method="post" action="${action}">
