@@ -37,6 +37,7 @@ import { BEGIN_WITHIN_MS, createDelivery } from "./deliver.ts";
 import { heldUntil } from "./held-until.ts";
 import type { Intent, Intents } from "./intents.ts";
 import { isBeingNamed } from "./is-being-named.ts";
+import { isOvertaken } from "./is-overtaken.ts";
 import { type Notice, noticesFor, type Wishes, wishesOf } from "./notices-for.ts";
 import type { Pacer } from "./pacer.ts";
 import type { People } from "./people.ts";
@@ -242,8 +243,10 @@ function createHandling(parts: OutboxParts): Outbox {
   }
 
   /** Whether sending it again would say what is true, and what the recipient still asks for. */
-  async function standsAsItIs(recipient: Recipient, { kind, tellings }: Intent): Promise<boolean> {
+  async function standsAsItIs(recipient: Recipient, intent: Intent): Promise<boolean> {
+    const { kind, tellings } = intent;
     if (!tellings.every((telling) => saysTrue(telling, programme()))) return false;
+    if (await isOvertaken(recipient, intent, ledger)) return false;
     const { interests, settings, answers } = await wishesOf(recipient, parts);
     if (kind === "call" && tellings.some(({ about }) => isComing(answers, about, programme()))) return false;
     const now = clock.now();
