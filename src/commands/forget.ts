@@ -1,10 +1,11 @@
 import { defineCommand } from "../core/command/define-command.ts";
+import { flagOption } from "../core/command/options.ts";
 import type { Scene } from "../core/command/scene.ts";
 import { say, type Words } from "../core/language/words.ts";
 import { EVERYTHING, showTarget, type Target, targetKey } from "../core/reminders/target.ts";
 import type { Reply } from "../core/reply/reply.ts";
 import { showForgotten } from "./show-forgotten.ts";
-import { targetLine } from "./target-line.ts";
+import { forgetLine, targetLine } from "./target-line.ts";
 import { readTarget, targetOptions } from "./target-options.ts";
 
 /** Ends one subscription; with `everything`, all of them and whatever else is stored of the asker. */
@@ -12,13 +13,15 @@ export const forget = defineCommand({
   name: "forget",
   summary: "End a reminder, or forget everything about you",
   access: "everyone",
-  options: targetOptions,
+  options: targetOptions.extend({
+    only: flagOption("With everything: only the reminder for every session").optional(),
+  }),
   bare: "session",
   examples: ["forget session:core-scheduling", "forget everything"],
-  async run(options, scene) {
+  async run({ only = false, ...options }, scene) {
     const target = readTarget(options, scene);
     if (target === undefined) return ask(scene);
-    if (targetKey(target) === targetKey(EVERYTHING)) return forgetPerson(scene);
+    if (targetKey(target) === targetKey(EVERYTHING) && !only) return forgetPerson(scene);
     return forgetOne(target, scene);
   },
 });
@@ -83,7 +86,7 @@ async function ask({ subscriptions, invocation, programme }: Scene): Promise<Rep
     actions: [
       ...own
         .slice(0, 10)
-        .map(({ target }) => ({ label: showTarget(target, programme), ...targetLine("forget", target) })),
+        .map(({ target }) => ({ label: showTarget(target, programme), ...forgetLine(target) })),
       {
         label: say("Everything about me"),
         command: "forget",

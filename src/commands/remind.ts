@@ -13,7 +13,7 @@ import type { Session } from "../core/schedule/model.ts";
 import { MINUTE_MS } from "../core/time/instant.ts";
 import { putOffNote } from "./put-off-note.ts";
 import { holdNote } from "./show-settings.ts";
-import { targetLine } from "./target-line.ts";
+import { forgetLine } from "./target-line.ts";
 import { readTarget, targetOptions } from "./target-options.ts";
 
 const SHOWN = 5;
@@ -128,5 +128,5 @@ function tooLate(coming: readonly Session[], leads: readonly number[], now: numb
 }
 
 function undo(target: Target): Action<Words> {
-  return { label: say("Forget this"), ...targetLine("forget", target) };
+  return { label: say("Forget this"), ...forgetLine(target) };
 }

@@ -5,7 +5,7 @@ import { all, lasting, say } from "../core/language/words.ts";
 import { covers, showTarget } from "../core/reminders/target.ts";
 import { provisionalNote, sessionItem } from "../core/reply/show-session.ts";
 import { holdNote } from "./show-settings.ts";
-import { targetLine } from "./target-line.ts";
+import { forgetLine } from "./target-line.ts";
 
 const SHOWN = 10;
 const WITH_BUTTONS = 15;
@@ -64,7 +64,7 @@ export const reminders = defineCommand({
       ],
       actions: own.slice(0, WITH_BUTTONS).map(({ target }) => ({
         label: say("Forget: {what}", { what: showTarget(target, programme) }),
-        ...targetLine("forget", target),
+        ...forgetLine(target),
       })),
     };
   },

@@ -73,6 +73,15 @@ describe("the answers", () => {
     await matches(`answer ${person}`, reply);
   });
 
+  it.each(examples)("to $example in French are as accepted", async ({ example, organiser }) => {
+    const person = example.replace(/\W+/g, "-");
+    await world.answers(person, "settings language:fr");
+    const reply = await world.answers(person, example, { organiser });
+    const text = encodeForConsole(reply, 1, { zone: "Asia/Kolkata", now: instant(NOW) }, "/conf");
+    expect(text).not.toContain("[object");
+    await expect(`${text}\n`).toMatchFileSnapshot(`snapshots/answer ${person}/console.fr.txt`);
+  });
+
   it.each(refusals)("to the mistake %s are as accepted", async (typed) => {
     const reply = await world.answers("ada", typed).catch((failure: unknown) => {
       if (failure instanceof UserError) return speak(showUserError(failure, "/conf"), "en");

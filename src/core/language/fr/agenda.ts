@@ -33,7 +33,7 @@ export const agenda: Readonly<Record<string, string>> = {
   "Copied: {what}": "Copié : {what}",
   "Copy {what} into your agenda?": "Copier {what} dans votre agenda?",
   Copy: "Copier",
-  "Leave it": "Ne pas copier",
+  "Leave it": "Laisser",
   "Your calendar": "Votre calendrier",
   "The address of your calendar is gone: programs that look there find nothing any more.":
     "L’adresse de votre calendrier n’existe plus : les logiciels qui la consultent n’y trouvent plus rien.",

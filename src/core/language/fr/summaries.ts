@@ -66,7 +66,7 @@ export const summaries: Readonly<Record<string, string>> = {
   "How people who asked are called: each directly, or by mention in a thread under the announcement":
     "Comment appeler qui l’a demandé : directement, ou par mention dans un fil sous l’annonce",
   "How you are called: when, how long before, and when not":
-    "Comment vous êtes prévenu : quand, combien de temps avant, et quand non",
+    "Vos appels : quand, combien de temps avant, et quand non",
   "Its name or a part of it": "Son nom, ou une partie",
   "Its new room": "Sa nouvelle salle",
   "Its new start, on the conference's clock: 14:30": "Son nouveau début, à l’heure de la conférence : 14:30",
@@ -193,6 +193,8 @@ export const summaries: Readonly<Record<string, string>> = {
   "Who would lead the discussion, as the leads should read it":
     "Qui mènerait la discussion, tel que les responsables le liront",
   "Why, for the people who hear of it": "Pourquoi, pour les personnes qui l’apprennent",
+  "With everything: only the reminder for every session":
+    "Avec everything : seulement le rappel pour toutes les séances",
   "With forget: without asking": "Avec forget : sans demander",
   "Words: every session that mentions them": "Des mots : chaque séance qui les mentionne",
   "Your own agenda; as a calendar, to share, or what fits into a free hour":
