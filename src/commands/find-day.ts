@@ -2,6 +2,7 @@
 
 import { formatCommandLine } from "../core/command/grammar.ts";
 import { UserError } from "../core/errors.ts";
+import { LANGUAGES } from "../core/language/language.ts";
 import { dayName, joined, say } from "../core/language/words.ts";
 import { fold } from "../core/queries/fold.ts";
 import type { Programme } from "../core/queries/programme.ts";
@@ -23,13 +24,18 @@ export function findDay(
   const wanted = fold(text);
   const today = programme.dayAt(now);
   const after = today === undefined ? undefined : programme.days[programme.days.indexOf(today) + 1];
-  const named: Record<string, ConferenceDay | undefined> = { today, tomorrow: after };
+  const named: Record<string, ConferenceDay | undefined> = {
+    today,
+    tomorrow: after,
+    aujourdhui: today,
+    demain: after,
+  };
   const match = (date: ConferenceDay) =>
     date === wanted ||
-    fold(showDay(date)) === wanted ||
-    (wanted.length >= 3 && weekday(date).startsWith(wanted)) ||
+    LANGUAGES.some((language) => fold(showDay(date, language)) === wanted) ||
+    (wanted.length >= 3 && weekdays(date).some((name) => name.startsWith(wanted))) ||
     String(Number(date.slice(-2))) === wanted;
-  const found = named[wanted] ?? programme.days.find(match);
+  const found = named[wanted.replace(/['’]/, "")] ?? programme.days.find(match);
   if (found !== undefined) return found;
   throw new UserError(
     "not-found",
@@ -42,8 +48,18 @@ export function findDay(
   );
 }
 
-function weekday(date: ConferenceDay): string {
+const WEEKDAYS = [
+  ["monday", "lundi"],
+  ["tuesday", "mardi"],
+  ["wednesday", "mercredi"],
+  ["thursday", "jeudi"],
+  ["friday", "vendredi"],
+  ["saturday", "samedi"],
+  ["sunday", "dimanche"],
+] as const;
+
+/** In every language. */
+function weekdays(date: ConferenceDay): readonly string[] {
   const short = showDay(date).slice(0, 3).toLowerCase();
-  const names = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
-  return names.find((name) => name.startsWith(short)) ?? short;
+  return WEEKDAYS.find(([english]) => english.startsWith(short)) ?? [];
 }

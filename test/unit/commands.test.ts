@@ -102,7 +102,17 @@ describe("questions", () => {
     expect(await says("day")).toMatch(
       /# Mon 24 Aug: 4 sessions[\s\S]*00:30–01:30 UTC-02:30 .*After midnight/,
     );
-    for (const named of ["tomorrow", "2020-08-25", "tuesday", "tue", "Tue 25 Aug", "25"]) {
+    for (const named of [
+      "tomorrow",
+      "demain",
+      "2020-08-25",
+      "tuesday",
+      "tue",
+      "mardi",
+      "Tue 25 Aug",
+      "mar. 25 août",
+      "25",
+    ]) {
       expect(await says(`day ${named}`), named).toContain("~~Gone~~ (cancelled: the speaker is ill)");
     }
     expect(await says("day sunday")).toContain("It has sessions on Mon 24 Aug, Tue 25 Aug.");
