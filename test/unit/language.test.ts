@@ -106,6 +106,10 @@ describe("what is to be said", () => {
     );
   });
 
+  it("is looked for among French texts alone, and not among what every object has", () => {
+    expect(speakWords(say("constructor"), "fr")).toBe("constructor");
+  });
+
   it("keeps its spans, wherever the language puts them", () => {
     const text = say("{session} is on after all.", { session: { strong: "A title" } });
     expect(speakText(text, "en")).toEqual([{ strong: "A title" }, " is on after all."]);

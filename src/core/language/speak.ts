@@ -115,7 +115,7 @@ function messageOf(text: string, language: Language): IntlMessageFormat {
 
 /** What a language has no text for is said in English. */
 function phrase({ say: english, with: values }: Phrase, language: Language): Span[] {
-  const own = language === "fr" ? french[english] : undefined;
+  const own = language === "fr" && Object.hasOwn(french, english) ? french[english] : undefined;
   if (values === undefined) return spoken(own ?? english, language);
   // Values other than numbers, which plurals are chosen by, go in as spans: nothing in them is read as a message.
   const spans = new Map<string, Span[]>();

@@ -117,10 +117,10 @@ function describe(
   name: string,
 ): Pick<EncodedOption, "description" | "description_localizations"> {
   const trimmed = text.trim();
-  const fit = (own: string) => shorten(own === "" ? name : own, COMMAND_DESCRIPTION);
+  const cut = (own: string) => shorten(own === "" ? name : own, COMMAND_DESCRIPTION);
   const french = speakWords(say(trimmed), "fr");
   return {
-    description: fit(trimmed),
-    ...(french === trimmed ? {} : { description_localizations: { fr: fit(french) } }),
+    description: cut(trimmed),
+    ...(french === trimmed ? {} : { description_localizations: { fr: cut(french) } }),
   };
 }
