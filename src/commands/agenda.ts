@@ -129,9 +129,6 @@ function freeHour(
       { kind: "list", items: found.map((session) => sessionItem(session, programme, "clock")) },
       ...provisionalNote(found, programme),
     ],
-    actions: found.slice(0, BUTTONS).map((session) => ({
-      ...remindAction(session),
-      label: say("Remind me: {title}", { title: session.title }),
-    })),
+    actions: found.slice(0, BUTTONS).map((session) => remindAction(session, true)),
   };
 }

@@ -27,7 +27,10 @@ export const delay = defineCommand({
       .trim()
       .regex(/^[+-]?\d{1,3}$/, wording("give minutes, such as 10, or -5 for earlier."))
       .transform(Number)
-      .refine((minutes) => minutes !== 0 && Math.abs(minutes) <= MOST_MINUTES, wording("1 to 720 minutes."))
+      .refine((minutes) => minutes !== 0 && Math.abs(minutes) <= MOST_MINUTES, {
+        error: wording("1 to {most} minutes."),
+        params: { most: MOST_MINUTES },
+      })
       .meta({ description: "Minutes: 10 for later, -5 for earlier" }),
   }),
   examples: ["delay track:real-time by:15", "delay room:virtual-1 by:-5"],

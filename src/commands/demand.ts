@@ -26,7 +26,10 @@ export const demand = defineCommand({
         /^([1-9]\d{0,5}|off)$/,
         wording("give how many people fit, such as 80; or off, for what the schedule says."),
       )
-      .refine((text) => text === "off" || Number(text) <= MOST_SEATS, wording("at most 100000."))
+      .refine((text) => text === "off" || Number(text) <= MOST_SEATS, {
+        error: wording("at most {most}."),
+        params: { most: MOST_SEATS },
+      })
       .meta({ description: "How many people fit into that room; off for what the schedule says" })
       .optional(),
   }),

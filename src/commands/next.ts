@@ -38,10 +38,7 @@ export const next = defineCommand({
         { kind: "list", items: sessions.map((session) => sessionItem(session, programme, "day-clock")) },
         ...provisionalNote(sessions, programme),
       ],
-      actions: sessions.slice(0, 4).map((session) => ({
-        ...remindAction(session),
-        label: sessions.length === 1 ? say("Remind me") : say("Remind me: {title}", { title: session.title }),
-      })),
+      actions: sessions.slice(0, 4).map((session) => remindAction(session, sessions.length > 1)),
     };
   },
 });

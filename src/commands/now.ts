@@ -55,9 +55,6 @@ function showNow({ programme, now: at }: Scene): Reply<Words> {
       after,
       ...provisionalNote(running, programme),
     ],
-    actions: next.slice(0, 3).map((session) => ({
-      ...remindAction(session),
-      label: say("Remind me: {title}", { title: session.title }),
-    })),
+    actions: next.slice(0, 3).map((session) => remindAction(session, true)),
   };
 }

@@ -49,7 +49,7 @@ export function refuseLarge(name: string, size: number): void {
 /** For a file that cannot be had: `why` completes a sentence that begins with its name. */
 export function cannotFetch(name: string, why: string, hint: string, cause?: unknown): UserError {
   return new UserError("unreachable", say("{name} {why}. Nothing has changed.", { name, why }), {
-    hint: say(hint),
+    hint,
     cause,
   });
 }

@@ -8,7 +8,6 @@ import { joined, say, type Words } from "../language/words.ts";
 import type { Reply } from "../reply/reply.ts";
 import type { Access, CommandSpec, OptionSpec, SuggestionKind } from "./command-spec.ts";
 import { wrongOption } from "./grammar.ts";
-import { TOO_LONG } from "./options.ts";
 import type { Scene } from "./scene.ts";
 
 export type Command = {
@@ -75,6 +74,9 @@ const compiled = z.object({
   required: z.array(z.string()).default([]),
 });
 
+/** What a refinement says of itself with `params`. */
+const boundSchema = z.object({ most: z.number().optional() });
+
 function compileOptions(options: z.ZodObject): OptionSpec[] {
   const schema = compiled.parse(z.toJSONSchema(options, { io: "input" }));
   const specs = Object.entries(schema.properties).map(([name, property]): OptionSpec => {
@@ -94,11 +96,11 @@ function compileOptions(options: z.ZodObject): OptionSpec[] {
   return specs.sort((a, b) => Number(b.required) - Number(a.required));
 }
 
-/** What an option wants; how long it may be differs from one to the next. */
+/** What an option wants, in its own words: `{most}` in them is the bound that was passed. */
 function complaint(issue: z.core.$ZodIssue): Words {
-  return issue.code === "too_big" && issue.message === TOO_LONG
-    ? say("at most {count} characters.", { count: Number(issue.maximum) })
-    : say(issue.message);
+  if (issue.code === "too_big") return say(issue.message, { most: Number(issue.maximum) });
+  const { most } = boundSchema.parse(issue.code === "custom" ? (issue.params ?? {}) : {});
+  return most === undefined ? say(issue.message) : say(issue.message, { most });
 }
 
 function explain(issue: z.core.$ZodIssue, given: Readonly<Record<string, string>>): Words {

@@ -13,18 +13,15 @@ export const nameOption = (suggest: SuggestionKind, description: string) =>
     .string()
     .trim()
     .min(1, wording("give a name, or a part of one."))
-    .max(MAX_NAME, wording("at most 200 characters; a part of the name is enough."))
+    .max(MAX_NAME, wording("at most {most} characters; a part of the name is enough."))
     .meta({ suggest, description });
-
-/** Said with how many characters there may be. */
-export const TOO_LONG = "too long";
 
 export const textOption = (description: string, maxLength: number) =>
   z
     .string()
     .trim()
     .min(1, wording("write at least one word."))
-    .max(maxLength, TOO_LONG)
+    .max(maxLength, wording("at most {most} characters."))
     .meta({ description });
 
 /** Minutes before the start, one or several: `10` or `30,10`. Gives whole minutes, longest first, without repeats. */
@@ -37,10 +34,10 @@ export const leadOption = z
     wording("give minutes, such as 10, or up to five of them, such as 30,10."),
   )
   .transform((text) => [...new Set(text.split(",").map(Number))].sort((a, b) => b - a))
-  .refine(
-    (leads) => leads.every((lead) => lead <= MAX_LEAD_MINUTES),
-    wording("at most 1440 minutes (a day)."),
-  )
+  .refine((leads) => leads.every((lead) => lead <= MAX_LEAD_MINUTES), {
+    error: wording("at most {most} minutes (a day)."),
+    params: { most: MAX_LEAD_MINUTES },
+  })
   .meta({ description: "Minutes before the start: 10, or several: 30,10" });
 
 /** Whole minutes from 1 on. */
@@ -50,7 +47,10 @@ export const minutesOption = (description: string, most: number) =>
     .trim()
     .regex(/^\d{1,5}$/, wording("give whole minutes, such as 5."))
     .transform(Number)
-    .refine((minutes) => minutes >= 1 && minutes <= most, `between 1 and ${most} minutes.`)
+    .refine((minutes) => minutes >= 1 && minutes <= most, {
+      error: wording("between 1 and {most} minutes."),
+      params: { most },
+    })
     .meta({ as: "integer", minimum: 1, maximum: most, description });
 
 export const flagOption = (description: string) =>

@@ -2,11 +2,17 @@
 import type { UserError } from "../errors.ts";
 import { say, type Words } from "../language/words.ts";
 import type { Block, Reply } from "../reply/reply.ts";
+import { shorten } from "../reply/shorten.ts";
+
+/** In UTF-16 units; what somebody typed may be in it. */
+const MOST_SAID = 600;
 
 /** `slash` is the slash command that the example is typed behind. */
 export function showUserError(failure: UserError, slash: string): Reply<Words> {
-  const blocks: Block<Words>[] = [{ kind: "paragraph", text: failure.words.message }];
-  if (failure.words.hint !== undefined) blocks.push({ kind: "paragraph", text: failure.words.hint });
+  const { message, words } = failure;
+  const text = message.length > MOST_SAID ? shorten(message, MOST_SAID) : words.message;
+  const blocks: Block<Words>[] = [{ kind: "paragraph", text }];
+  if (words.hint !== undefined) blocks.push({ kind: "paragraph", text: words.hint });
   if (failure.example !== undefined) {
     blocks.push({
       kind: "paragraph",

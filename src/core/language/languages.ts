@@ -9,8 +9,8 @@ import { DEFAULT_LANGUAGE, LANGUAGES, type Language } from "./language.ts";
 type Community = { platform: string; community: string };
 
 export type Languages = {
+  of(recipient: Recipient): Promise<Language>;
   /** `theirs`: what their platform said just now, where it did. */
-  of(recipient: Recipient, theirs?: Language): Promise<Language>;
   ofPerson(who: PersonRef, theirs?: Language): Promise<Language>;
   /** What the community has chosen. */
   chosenBy(community: Community): Promise<Language | undefined>;
@@ -28,8 +28,8 @@ export function openLanguages(store: Store, settings: Pick<SettingsBook, "of">):
   return {
     ofPerson,
     chosenBy,
-    async of(recipient, theirs) {
-      if (recipient.kind === "person") return ofPerson(recipient, theirs);
+    async of(recipient) {
+      if (recipient.kind === "person") return ofPerson(recipient);
       return (await chosenBy(recipient)) ?? DEFAULT_LANGUAGE;
     },
     async choose(community, language) {

@@ -68,7 +68,7 @@ export function speakBlock(block: Block<Words>, language: Language): Block {
   }
 }
 
-function speakItem({ text, items }: ListItem<Words>, language: Language): ListItem {
+export function speakItem({ text, items }: ListItem<Words>, language: Language): ListItem {
   return {
     text: speakText(text, language),
     ...(items === undefined ? {} : { items: items.map((item) => speakItem(item, language)) }),

@@ -20,9 +20,10 @@ export function nextAct(
 ): Pick<ProposalAct, "proposal" | "kind" | "text" | "place"> | undefined {
   const command = kind === "answer" || kind === "withdraw" ? "proposal" : "decide";
   const offers = [{ label: say("Look at it"), command, options: { proposal: proposal.id } }];
+  const { title } = proposal;
   if (VERDICTS[kind] === state) return undefined;
   if (state === "withdrawn") {
-    throw new UserError("wrong-option", say('"{title}" was withdrawn.', { title: proposal.title }), {
+    throw new UserError("wrong-option", say('"{title}" was withdrawn.', { title }), {
       hint: say("To take it up again, its proposer has to propose it again."),
       offers,
     });
@@ -43,9 +44,7 @@ export function nextAct(
   if (decided && (kind === "ask" || kind === "answer")) {
     throw new UserError(
       "wrong-option",
-      state === "accepted"
-        ? say('"{title}" was accepted already.', { title: proposal.title })
-        : say('"{title}" was declined already.', { title: proposal.title }),
+      say('"{title}" was {state, select, accepted {accepted} other {declined}} already.', { title, state }),
       {
         hint: say("There is nothing left to ask."),
         offers,
@@ -55,9 +54,10 @@ export function nextAct(
   if (decided && kind !== "withdraw" && !change) {
     throw new UserError(
       "wrong-option",
-      state === "accepted"
-        ? say('"{title}" was accepted already, perhaps by somebody else.', { title: proposal.title })
-        : say('"{title}" was declined already, perhaps by somebody else.', { title: proposal.title }),
+      say(
+        '"{title}" was {state, select, accepted {accepted} other {declined}} already, perhaps by somebody else.',
+        { title, state },
+      ),
       {
         hint: say("Its proposer has heard, or is about to hear, of that."),
         offers: [

@@ -1,10 +1,9 @@
 /** How a change reads: what was said, and what is. */
 
 import { say, type Words, wording } from "../language/words.ts";
-import { handleOf } from "../queries/handle-of.ts";
 import type { Programme } from "../queries/programme.ts";
 import type { Block, ListItem, Reply, Span } from "../reply/reply.ts";
-import { cancelled } from "../reply/show-session.ts";
+import { cancelled, pickedActions } from "../reply/show-session.ts";
 import type { Session } from "../schedule/model.ts";
 import type { Instant } from "../time/instant.ts";
 import type { Facts } from "./facts.ts";
@@ -31,16 +30,11 @@ export function showChanges(
       { kind: "list", items: changes.map((change) => changeItem(change, programme, at)) },
       ...changes.flatMap((change) => newOverlaps(change, programme, picks)),
     ],
-    actions: changes.slice(0, MAX_SESSION_ACTIONS).flatMap(({ about, now }) => {
-      const of = (label: Words) => (alone ? label : say("{label}: {title}", { label, title: now.title }));
-      const options = { session: handleOf(about) };
-      return now.status === "removed"
-        ? []
-        : [
-            { label: of(say("Details")), command: "session", options },
-            { label: of(say("Forget")), command: "forget", options },
-          ];
-    }),
+    actions: changes
+      .slice(0, MAX_SESSION_ACTIONS)
+      .flatMap(({ about, now }) =>
+        now.status === "removed" ? [] : pickedActions({ id: about, title: now.title }, !alone),
+      ),
     more: { command: "reminders", options: {}, continues: false },
   };
 }

@@ -5,7 +5,7 @@ import { handleOf } from "../queries/handle-of.ts";
 import type { Programme } from "../queries/programme.ts";
 import { countSessions } from "../reply/count-sessions.ts";
 import type { Action, Reply, TimeSpan } from "../reply/reply.ts";
-import { provisionalNote, sessionItem } from "../reply/show-session.ts";
+import { labelOf, pickedActions, provisionalNote, remindAction, sessionItem } from "../reply/show-session.ts";
 import type { Session } from "../schedule/model.ts";
 import { type Instant, MINUTE_MS } from "../time/instant.ts";
 import type { Facts } from "./facts.ts";
@@ -46,12 +46,9 @@ export function showAnnouncement(
   return {
     title: headline(sessions, now),
     blocks: body(sessions, programme),
-    actions: sessions.slice(0, MAX_SESSION_ACTIONS).map((session) => ({
-      label: sessions.length > 1 ? say("Remind me: {title}", { title: session.title }) : say("Remind me"),
-      command: "remind",
-      options: { session: handleOf(session.id) },
-      tone: "primary" as const,
-    })),
+    actions: sessions
+      .slice(0, MAX_SESSION_ACTIONS)
+      .map((session) => remindAction(session, sessions.length > 1)),
     ...(first === undefined
       ? {}
       : { more: { command: "day", options: { day: first.day }, continues: false } }),
@@ -119,7 +116,7 @@ function overlap(sessions: readonly Session[]): Reply<Words>["blocks"] {
 }
 
 function callActions(session: Session, several: boolean, now: Instant): Action<Words>[] {
-  const of = (label: Words) => (several ? say("{label}: {title}", { label, title: session.title }) : label);
+  const of = (label: Words) => labelOf(label, session.title, several);
   const options = { session: handleOf(session.id) };
   const left = Math.floor((session.start - now) / MINUTE_MS);
   const by = SNOOZED_BY.find((minutes) => minutes < left);
@@ -135,9 +132,5 @@ function callActions(session: Session, several: boolean, now: Instant): Action<W
         ];
   const ahead: Action<Words>[] =
     left > 0 ? [{ label: of(say("On my way")), command: "coming", options }, ...again] : [];
-  return [
-    ...ahead,
-    { label: of(say("Details")), command: "session", options },
-    { label: of(say("Forget")), command: "forget", options },
-  ];
+  return [...ahead, ...pickedActions(session, several)];
 }

@@ -50,13 +50,7 @@ export function showPost(sessions: readonly PostedSession[], programme: Programm
     ],
     actions: open.slice(0, MAX_SESSION_ACTIONS).flatMap(({ about }) => {
       const session = programme.session(about);
-      if (session === undefined) return [];
-      const action = remindAction(session);
-      return [
-        sessions.length > 1
-          ? { ...action, label: say("Remind me: {title}", { title: session.title }) }
-          : action,
-      ];
+      return session === undefined ? [] : [remindAction(session, sessions.length > 1)];
     }),
   };
 }

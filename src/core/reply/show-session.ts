@@ -64,9 +64,27 @@ export function provisionalNote(sessions: readonly Session[], programme: Program
   ];
 }
 
-export function remindAction(session: Session): Action<Words> {
+/** What a button says where there may be several of its kind: `Details`, or `Details: Core scheduling`. */
+export function labelOf(label: Words, title: string, several: boolean): Words {
+  return several ? say("{label}: {title}", { label, title }) : label;
+}
+
+/** The buttons under whatever is told of a session that somebody picked. */
+export function pickedActions(
+  { id, title }: Pick<Session, "id" | "title">,
+  several: boolean,
+): Action<Words>[] {
+  const options = { session: handleOf(id) };
+  return [
+    { label: labelOf(say("Details"), title, several), command: "session", options },
+    { label: labelOf(say("Forget"), title, several), command: "forget", options },
+  ];
+}
+
+/** `several`: its button stands among others of its kind, and names the session. */
+export function remindAction(session: Session, several = false): Action<Words> {
   return {
-    label: say("Remind me"),
+    label: several ? say("Remind me: {title}", { title: session.title }) : say("Remind me"),
     command: "remind",
     options: { session: handleOf(session.id) },
     tone: "primary",

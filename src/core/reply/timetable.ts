@@ -107,9 +107,9 @@ function columnsThatFit(columns: readonly Column[]): Column[] {
   return fitting;
 }
 
-/** Tracks in the programme's order, then rooms, then what has neither. */
 type Reading = { zone: string; language: Language };
 
+/** Tracks in the programme's order, then rooms, then what has neither. */
 function columnsOf(sessions: readonly Session[], programme: Programme, reading: Reading): Column[] {
   const { tracks, rooms } = programme;
   const byTrack = Map.groupBy(sessions, ({ track }) => track);

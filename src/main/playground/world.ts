@@ -106,7 +106,6 @@ export async function openWorld(parts: WorldParts): Promise<World> {
       get commands() {
         return run.board.desk.commands;
       },
-      refuse: (failure, access, asker) => run.board.desk.refuse(failure, access, asker),
       async answer(invocation) {
         await rewinding;
         known.set(personKey(invocation.who), invocation.who);
@@ -115,6 +114,10 @@ export async function openWorld(parts: WorldParts): Promise<World> {
       async suggest(request) {
         await rewinding;
         return run.board.desk.suggest(request);
+      },
+      async refuse(failure, access, asker) {
+        await rewinding;
+        return run.board.desk.refuse(failure, access, asker);
       },
     },
     keeper: () => run.keeper,

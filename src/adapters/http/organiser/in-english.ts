@@ -1,5 +1,5 @@
 /** The organiser's page is in English: its reader runs this deployment, as the log's does. */
-import { speakText, speakWords } from "../../../core/language/speak.ts";
+import { speakItem, speakText, speakWords } from "../../../core/language/speak.ts";
 import type { Words } from "../../../core/language/words.ts";
 import type { ListItem, Text } from "../../../core/reply/reply.ts";
 
@@ -11,9 +11,6 @@ export function textInEnglish(text: Text<Words>): Text {
   return speakText(text, "en");
 }
 
-export function itemInEnglish({ text, items }: ListItem<Words>): ListItem {
-  return {
-    text: textInEnglish(text),
-    ...(items === undefined ? {} : { items: items.map(itemInEnglish) }),
-  };
+export function itemInEnglish(item: ListItem<Words>): ListItem {
+  return speakItem(item, "en");
 }

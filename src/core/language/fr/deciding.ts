@@ -1,11 +1,9 @@
 /** Proposals, as their leads and organisers meet them. */
 export const deciding: Readonly<Record<string, string>> = {
-  '"{title}" was accepted already, perhaps by somebody else.':
-    "« {title} » est déjà acceptée, peut-être par quelqu’un d’autre.",
-  '"{title}" was accepted already.': "« {title} » est déjà acceptée.",
-  '"{title}" was declined already, perhaps by somebody else.':
-    "« {title} » est déjà refusée, peut-être par quelqu’un d’autre.",
-  '"{title}" was declined already.': "« {title} » est déjà refusée.",
+  '"{title}" was {state, select, accepted {accepted} other {declined}} already.':
+    "« {title} » est déjà {state, select, accepted {acceptée} other {refusée}}.",
+  '"{title}" was {state, select, accepted {accepted} other {declined}} already, perhaps by somebody else.':
+    "« {title} » est déjà {state, select, accepted {acceptée} other {refusée}}, peut-être par quelqu’un d’autre.",
   '"{title}" was withdrawn.': "« {title} » a été retirée.",
   "A day left to propose": "Un jour encore pour proposer",
   "A question about {title}": "Une question sur {title}",

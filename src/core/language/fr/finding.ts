@@ -56,12 +56,13 @@ export const finding: Readonly<Record<string, string>> = {
   'You have no identity on "{platform}".': "Vous n’avez pas d’identité sur « {platform} ».",
   "Your reminder is stored, but I could not open a direct channel with you just now. Wait a minute. Then use {line} to check.":
     "Votre rappel est gardé, mais je n’ai pas pu vous ouvrir un canal direct à l’instant. Attendez une minute. Puis vérifiez avec {line}.",
-  "at most 100000.": "au plus 100000.",
-  "at most 1440 minutes (a day).": "au plus 1440 minutes (un jour).",
-  "at most 200 characters; a part of the name is enough.":
-    "au plus 200 caractères; une partie du nom suffit.",
+  "at most {most}.": "au plus {most}.",
+  "at most {most} minutes (a day).": "au plus {most} minutes (un jour).",
+  "at most {most} characters; a part of the name is enough.":
+    "au plus {most} caractères; une partie du nom suffit.",
   "at most five lead times.": "au plus cinq délais.",
-  "at most {count} characters.": "au plus {count} caractères.",
+  "at most {most} characters.": "au plus {most} caractères.",
+  "between 1 and {most} minutes.": "entre 1 et {most} minutes.",
   "every session": "toutes les séances",
   "give a file.": "donnez un fichier.",
   "give a name, or a part of one.": "donnez un nom, ou une partie.",

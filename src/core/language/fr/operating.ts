@@ -10,7 +10,7 @@ export const operating: Readonly<Record<string, string>> = {
     "« {title} » empiéterait sur « {other} » dans la même salle.",
   '"{what}" was taken back already.': "« {what} » est déjà annulé.",
   ", {room} (was {before})": ", {room} (avant : {before})",
-  "1 to 720 minutes.": "de 1 à 720 minutes.",
+  "1 to {most} minutes.": "de 1 à {most} minutes.",
   ": {time} (was {before})": " : {time} (avant : {before})",
   "A chair less": "Une personne responsable de moins",
   "A chair more": "Une personne responsable de plus",
