@@ -1,5 +1,4 @@
 /** The short name of something that was shown or done. */
-
 import { z } from "zod";
 import { wording } from "../core/language/words.ts";
 

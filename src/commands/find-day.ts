@@ -1,5 +1,4 @@
 /** A conference day as people name it. */
-
 import { formatCommandLine } from "../core/command/grammar.ts";
 import { UserError } from "../core/errors.ts";
 import { LANGUAGES } from "../core/language/language.ts";

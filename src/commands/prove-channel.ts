@@ -1,5 +1,4 @@
 /** Posts what a channel was linked with, so that a missing permission shows at once to the organiser who can mend it. */
-
 import type { Scene } from "../core/command/scene.ts";
 import { digest } from "../core/digest.ts";
 import { PlatformFailure, UserError } from "../core/errors.ts";

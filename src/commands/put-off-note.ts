@@ -1,5 +1,4 @@
 /** What somebody's settings make of the calls to a session that they pick. */
-
 import { say, type Words } from "../core/language/words.ts";
 import type { Programme } from "../core/queries/programme.ts";
 import { dueAt } from "../core/reminders/notices.ts";

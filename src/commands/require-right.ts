@@ -1,5 +1,4 @@
 /** Whether who asks may do that: organisers anything, a chair what belongs to their tracks and to nothing else. */
-
 import type { Scene } from "../core/command/scene.ts";
 import { UserError } from "../core/errors.ts";
 import { say } from "../core/language/words.ts";

@@ -1,5 +1,4 @@
 /** The options of the settings command, and what they may hold. */
-
 import { z } from "zod";
 import { leadOption, nameOption, textOption } from "../core/command/options.ts";
 import { LANGUAGES } from "../core/language/language.ts";

@@ -1,5 +1,4 @@
 /** Agendas from one colleague to another: a code, and what it would add, seen before it is added. */
-
 import { agendaOf } from "../core/agenda/agenda.ts";
 import type { Scene } from "../core/command/scene.ts";
 import { digest } from "../core/digest.ts";

@@ -1,5 +1,4 @@
 /** What somebody reads who asked to be forgotten. */
-
 import { say, type Words } from "../core/language/words.ts";
 import type { Forgotten } from "../core/privacy/forget-person.ts";
 import type { Reply } from "../core/reply/reply.ts";

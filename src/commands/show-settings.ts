@@ -1,5 +1,4 @@
 /** A person's settings as an answer, with buttons for what is most often changed. */
-
 import type { Scene } from "../core/command/scene.ts";
 import { LANGUAGE_NAMES } from "../core/language/language.ts";
 import { all, dayName, joined, lasting, say, type Words, wording } from "../core/language/words.ts";

@@ -1,5 +1,4 @@
 /** What organisers see of uploaded schedules. */
-
 import type { Status } from "../core/command/scene.ts";
 import type { SourceFailure } from "../core/errors.ts";
 import { fromNow, joined, say, type Words, wording } from "../core/language/words.ts";

@@ -1,5 +1,4 @@
 /** Callboard itself: the parts of the core put together around the ports they are given. */
-
 import { openAgendas } from "./agenda/agendas.ts";
 import { createBroadcasts } from "./broadcasts/broadcasts.ts";
 import type { Callboard, CallboardParts } from "./callboard-parts.ts";

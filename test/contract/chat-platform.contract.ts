@@ -5,9 +5,7 @@
 
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { CommandSpec } from "../../src/core/command/command-spec.ts";
-import { showUserError } from "../../src/core/command/show-failure.ts";
 import { PlatformFailure } from "../../src/core/errors.ts";
-import { speak } from "../../src/core/language/speak.ts";
 import type {
   ChatPlatform,
   Desk,
@@ -17,6 +15,7 @@ import type {
 } from "../../src/core/ports/chat-platform.ts";
 import type { Block, Reply } from "../../src/core/reply/reply.ts";
 import { PIXEL } from "../support/pixel.ts";
+import { refuseInEnglish } from "../support/refuse-in-english.ts";
 
 /** What a person sees: the text of a message, and the labels of its buttons. */
 export type Seen = {
@@ -204,8 +203,7 @@ function deskOf(world: World): Desk {
       world.suggested.push(request);
       return [{ label: "Core scheduling", value: "core-scheduling" }];
     },
-    refuse: async (failure, access) =>
-      speak(showUserError(failure, access === "organiser" ? "/conf-admin" : "/conf"), "en"),
+    refuse: refuseInEnglish,
   };
 }
 

@@ -2,7 +2,6 @@
  * What people see: every command's examples, refusals and each kind of notice, on each platform. Accept a change with
  * npm run test:update; its diff is the review.
  */
-
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { encodeReply as encodeForConsole } from "../../src/adapters/chat/console/encode-reply.ts";
 import { encodeReply as encodeForDiscord } from "../../src/adapters/chat/discord/encode-reply.ts";

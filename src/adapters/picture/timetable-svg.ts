@@ -2,7 +2,6 @@
  * A timetable as SVG. Satori breaks the lines and turns letters into outlines; every text is a text to it, whatever
  * a stranger wrote.
  */
-
 import { type CSSProperties, createElement, type ReactNode } from "react";
 import satori from "satori";
 import { speakWords } from "../../core/language/speak.ts";

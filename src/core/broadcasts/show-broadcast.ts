@@ -1,5 +1,4 @@
 /** How the organisers' words read, for people and in channels. */
-
 import { say, type Words } from "../language/words.ts";
 import type { Said } from "../overrides/override.ts";
 import type { Programme } from "../queries/programme.ts";

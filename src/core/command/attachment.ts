@@ -1,5 +1,4 @@
 /** Files that people hand over with a command. */
-
 import { UserError } from "../errors.ts";
 import { say } from "../language/words.ts";
 

@@ -2,7 +2,6 @@
  * A command, declared once: its zod schema is compiled into the platforms' registrations, the text grammar, help and
  * docs, and checks the options each time it is used.
  */
-
 import { z } from "zod";
 import { joined, say, type Words } from "../language/words.ts";
 import type { Reply } from "../reply/reply.ts";

@@ -1,5 +1,4 @@
 /** From an invocation to a reply, in five steps: find, authorise, validate, run, translate what went wrong. */
-
 import { digest } from "../digest.ts";
 import { StoreFailure, UserError } from "../errors.ts";
 import { DEFAULT_LANGUAGE, type Language } from "../language/language.ts";
@@ -116,10 +115,14 @@ export function createDesk(parts: DeskParts): DispatchedDesk {
     return { ...reply, blocks: [...reply.blocks, { kind: "note", tone: "warning", text }] };
   }
 
-  /** In the asker's language, which their platform may tell; a store that cannot is not waited for. */
-  async function spoken(reply: Reply<Words>, { who, language }: Asker): Promise<Reply> {
-    const theirs = async () => parts.languages.ofPerson(await parts.links.mainOf(who), language);
-    return speak(reply, await theirs().catch(() => language ?? DEFAULT_LANGUAGE));
+  /** Which their platform may tell. */
+  async function languageOf({ who, language }: Asker): Promise<Language> {
+    return parts.languages.ofPerson(await parts.links.mainOf(who), language);
+  }
+
+  /** In the asker's language; a store that cannot tell it is not waited for. */
+  async function spoken(reply: Reply<Words>, asker: Asker): Promise<Reply> {
+    return speak(reply, await languageOf(asker).catch(() => asker.language ?? DEFAULT_LANGUAGE));
   }
 
   /** Of whom calls reach: those are written when nobody asks. */
@@ -153,9 +156,7 @@ export function createDesk(parts: DeskParts): DispatchedDesk {
     refuse: (failure, access, asker) => spoken(showUserError(failure, slash(access)), asker),
     async suggest(request) {
       try {
-        const main = await parts.links.mainOf(request.who);
-        const language = await parts.languages.ofPerson(main, request.language);
-        return suggestions(request, specs, parts.programme(), parts.search(), language);
+        return suggestions(request, specs, parts.programme(), parts.search(), await languageOf(request));
       } catch (failure) {
         parts.log.error("suggest-failed", { command: request.command, problem: String(failure) });
         return [];

@@ -8,7 +8,6 @@
  * command, so it may hold spaces and colons, and quotes around it are dropped. Text before the first option belongs
  * to the command's bare option. A yes/no option may stand alone: `forget everything`.
  */
-
 import { UserError } from "../errors.ts";
 import { joined, say, type Words } from "../language/words.ts";
 import type { CommandLine } from "../reply/reply.ts";

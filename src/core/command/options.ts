@@ -1,5 +1,4 @@
 /** The options that commands share. Platforms hand over text; these say what it may hold. */
-
 import { z } from "zod";
 import { wording } from "../language/words.ts";
 import type { SuggestionKind } from "./command-spec.ts";

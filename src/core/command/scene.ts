@@ -1,5 +1,4 @@
 /** What a command may look at and act on: one invocation, the programme of that moment, and what is remembered. */
-
 import type { Agendas } from "../agenda/agendas.ts";
 import type { Calendar } from "../agenda/calendar.ts";
 import type { Demand } from "../demand/demand.ts";

@@ -1,5 +1,4 @@
 /** How many want to come to what, in words. */
-
 import { say, type Words } from "../language/words.ts";
 import type { Programme } from "../queries/programme.ts";
 import type { ListItem, Reply } from "../reply/reply.ts";

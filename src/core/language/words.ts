@@ -7,7 +7,6 @@
  * A bare string is said as it is in every language: names, titles, what people typed.
  * ICU User Guide: Formatting Messages.
  */
-
 import type { Span } from "../reply/reply.ts";
 import type { ConferenceDay } from "../schedule/model.ts";
 import { type Instant, MINUTE_MS } from "../time/instant.ts";

@@ -1,5 +1,4 @@
 /** One person on two platforms: linked by a code, called on the platform that they prefer, separated again. */
-
 import { UserError } from "../errors.ts";
 import { say } from "../language/words.ts";
 import { oneAtATime } from "../one-at-a-time.ts";

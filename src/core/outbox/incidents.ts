@@ -2,7 +2,6 @@
  * Trouble that somebody can act on, told to organisers once an incident: when it has lasted, and when it is over.
  * A source that fails now and then is one incident, not a hundred.
  */
-
 import { z } from "zod";
 import { digest } from "../digest.ts";
 import { PlatformFailure } from "../errors.ts";

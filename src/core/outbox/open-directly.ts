@@ -1,5 +1,4 @@
 /** Opens the direct channel with somebody who asked for calls, and remembers what became of it. */
-
 import type { Reachable } from "../command/scene.ts";
 import { digest } from "../digest.ts";
 import { PlatformFailure } from "../errors.ts";

@@ -1,5 +1,4 @@
 /** The text of a notice, from the schedule as it is when it is sent. */
-
 import type { Words } from "../language/words.ts";
 import type { Programme } from "../queries/programme.ts";
 import type { ChannelRules } from "../reminders/channel-rules.ts";

@@ -2,7 +2,6 @@
  * Calls many people by one message: names them in the thread under the announcement of their session. The same law as
  * for direct messages: intent first, then sent, then told; what may have arrived is looked for before anything else.
  */
-
 import { digest } from "../digest.ts";
 import { PlatformFailure } from "../errors.ts";
 import { speak } from "../language/speak.ts";

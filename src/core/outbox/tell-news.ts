@@ -1,5 +1,4 @@
 /** Tells news, of proposals and of what else there is, once each. What is no news any more when its turn comes stays unsaid. */
-
 import type { Languages } from "../language/languages.ts";
 import type { Words } from "../language/words.ts";
 import type { ChatPlatform, PersonRef } from "../ports/chat-platform.ts";

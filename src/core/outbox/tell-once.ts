@@ -2,7 +2,6 @@
  * Says one thing to one recipient, once. The same law as for every delivery: intent first, then sent, then told; what
  * may have arrived is looked for before it is sent again.
  */
-
 import { z } from "zod";
 import { PlatformFailure } from "../errors.ts";
 import type { Languages } from "../language/languages.ts";

@@ -1,5 +1,4 @@
 /** What would come of an act, as it is shown before it is done; and a name for exactly that. */
-
 import { digest } from "../digest.ts";
 import type { Words } from "../language/words.ts";
 import type { PersonRef } from "../ports/chat-platform.ts";

@@ -2,7 +2,6 @@
  * Discussion tracks take up one topic after another: the one that is on ends when the chair says so, the next begins,
  * and those behind it follow back to back, each as long as it was planned. Pure.
  */
-
 import { UserError } from "../errors.ts";
 import { say } from "../language/words.ts";
 import type { Session } from "../schedule/model.ts";

@@ -2,7 +2,6 @@
  * What operators do to the running conference: an operation is drafted, its effect is shown, and only what was shown
  * is done. What was done can be taken back.
  */
-
 import type { Broadcasts } from "../broadcasts/broadcasts.ts";
 import { digest } from "../digest.ts";
 import { UserError } from "../errors.ts";

@@ -3,7 +3,6 @@
  * says, each with what was there before. What an operation meant is worked out when it is made; what is kept is what
  * the operator saw and confirmed.
  */
-
 import { z } from "zod";
 import { wordsSchema } from "../language/words-schema.ts";
 import { personSchema } from "../reminders/recipient.ts";

@@ -2,7 +2,6 @@
  * Everything that is stored of people, in one list: what can be shown to them, and what is deleted when they ask. Who
  * adds a bucket that names people adds it here; a test compares this list with the buckets that there are.
  */
-
 import type { Agendas } from "../agenda/agendas.ts";
 import { wording } from "../language/words.ts";
 import type { LinkCodes } from "../linking/link-codes.ts";

@@ -1,5 +1,4 @@
 /** What may be done about a proposal, as it stands. Pure. */
-
 import { UserError } from "../errors.ts";
 import { say } from "../language/words.ts";
 import type { ProposalAct, ProposalActKind, ProposalEntry, ProposalState } from "./proposal.ts";

@@ -2,7 +2,6 @@
  * The call for proposals: what is proposed and decided in chat. Each step is stored as a fact first; that its news is
  * told, and that an accepted topic joins its track, follows from the facts, also after a crash in between.
  */
-
 import { digest } from "../digest.ts";
 import { UserError } from "../errors.ts";
 import { say } from "../language/words.ts";

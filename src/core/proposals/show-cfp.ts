@@ -1,5 +1,4 @@
 /** How the call for proposals reads: what holds, and what is announced of it. */
-
 import { say, type Words, wording } from "../language/words.ts";
 import type { Programme } from "../queries/programme.ts";
 import type { Reply, TimeSpan } from "../reply/reply.ts";

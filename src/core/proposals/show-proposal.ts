@@ -1,5 +1,4 @@
 /** How proposals read, to who proposed them and to who decides. */
-
 import { say, type Words, wording } from "../language/words.ts";
 import type { Programme } from "../queries/programme.ts";
 import { describe } from "../reply/describe.ts";

@@ -1,5 +1,4 @@
 /** From what a person typed to the one thing that is meant, or to the nearest ones as offers. */
-
 import { type Offer, UserError } from "../errors.ts";
 import { say, wording } from "../language/words.ts";
 import type { CommandLine } from "../reply/reply.ts";

@@ -1,5 +1,4 @@
 /** How a change reads: what was said, and what is. */
-
 import { say, type Words, wording } from "../language/words.ts";
 import type { Programme } from "../queries/programme.ts";
 import type { Block, ListItem, Reply, Span } from "../reply/reply.ts";

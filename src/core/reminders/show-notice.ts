@@ -1,5 +1,4 @@
 /** How calls, announcements and morning programmes read. Rendered when they are sent, never before. */
-
 import { dayName, fromNow, lasting, say, type Words } from "../language/words.ts";
 import { handleOf } from "../queries/handle-of.ts";
 import type { Programme } from "../queries/programme.ts";

@@ -1,5 +1,4 @@
 /** How a post in a channel reads after it was posted: coming, on, over, moved, cancelled. */
-
 import { joined, say, type Words, wording } from "../language/words.ts";
 import type { Programme } from "../queries/programme.ts";
 import { countSessions } from "../reply/count-sessions.ts";

@@ -1,5 +1,4 @@
 /** What a person or a channel wants to hear about. */
-
 import { z } from "zod";
 import { say, type Words } from "../language/words.ts";
 import { words } from "../queries/fold.ts";

@@ -1,5 +1,4 @@
 /** A timetable in words, for who cannot see the picture of it. */
-
 import { joined, say, type Words, wording } from "../language/words.ts";
 import { countSessions } from "./count-sessions.ts";
 import type { Slot, Timetable } from "./timetable.ts";

@@ -1,5 +1,4 @@
 /** Turns the programme's plain texts into blocks. */
-
 import type { Words } from "../language/words.ts";
 import type { Topic } from "../schedule/model.ts";
 import type { Block, ListItem } from "./reply.ts";

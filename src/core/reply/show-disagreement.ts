@@ -1,5 +1,4 @@
 /** Where the feed says otherwise than what was decided, in a sentence. */
-
 import { say, type Words } from "../language/words.ts";
 import type { Disagreement } from "../overrides/disagreements.ts";
 import type { Programme } from "../queries/programme.ts";

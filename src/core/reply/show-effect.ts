@@ -1,5 +1,4 @@
 /** What would come of an act, in words: for whoever is asked whether it shall be done. */
-
 import { say, type Words } from "../language/words.ts";
 import type { Effect } from "../overrides/effect.ts";
 import type { Programme } from "../queries/programme.ts";

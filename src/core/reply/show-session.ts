@@ -1,5 +1,4 @@
 /** Sessions in replies: a line in a list, and the marks that go with them. */
-
 import { say, type Words } from "../language/words.ts";
 import { handleOf } from "../queries/handle-of.ts";
 import type { Programme } from "../queries/programme.ts";

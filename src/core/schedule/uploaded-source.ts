@@ -2,7 +2,6 @@
  * A schedule source in whose place an organiser can put a file, and take it out again. What is put there was seen
  * first: a file becomes a draft, the draft is looked at, and only what was looked at is served.
  */
-
 import type { AttachedFile } from "../command/attachment.ts";
 import { SourceFailure, UserError } from "../errors.ts";
 import { say } from "../language/words.ts";

@@ -4,10 +4,9 @@ import { createSlack, type SlackSettings } from "../../../src/adapters/chat/slac
 import { systemClock } from "../../../src/adapters/clock/system-clock.ts";
 import { createHttpServer } from "../../../src/adapters/http/http-server.ts";
 import { silentLog } from "../../../src/adapters/log/silent-log.ts";
-import { showUserError } from "../../../src/core/command/show-failure.ts";
-import { speak } from "../../../src/core/language/speak.ts";
 import type { ChatPlatform, Desk, Invocation } from "../../../src/core/ports/chat-platform.ts";
 import type { Reply } from "../../../src/core/reply/reply.ts";
+import { refuseInEnglish } from "../refuse-in-english.ts";
 import { type SlackStandIn, startSlackStandIn } from "./stand-in.ts";
 
 export type Mode = "socket" | "http";
@@ -73,7 +72,6 @@ export function openDesk(
       return answer(invocation);
     },
     suggest: async () => [],
-    refuse: async (failure, access) =>
-      speak(showUserError(failure, access === "organiser" ? "/conf-admin" : "/conf"), "en"),
+    refuse: refuseInEnglish,
   };
 }

@@ -2,7 +2,6 @@
  * Discord's interactions as invocations and suggestion requests. Discord: Receiving and Responding, Interaction
  * Object. Pure; the payload is checked here and nowhere else.
  */
-
 import { z } from "zod";
 import { type Language, languageOf } from "../../../core/language/language.ts";
 import type { Invocation, PersonRef, SuggestionRequest } from "../../../core/ports/chat-platform.ts";

@@ -2,7 +2,6 @@
  * Commands as Discord's two slash commands: `conf` with what everyone may use, `conf-admin` for organisers, each
  * command a subcommand. Discord: Application Commands.
  */
-
 import type { Access, CommandSpec, OptionSpec } from "../../../core/command/command-spec.ts";
 import { speakWords } from "../../../core/language/speak.ts";
 import { say, wording } from "../../../core/language/words.ts";

@@ -1,5 +1,4 @@
 /** Replies as message bodies: one embed and its buttons. Pure and total; every page is within Discord's limits. */
-
 import type { RawFile } from "discord.js";
 import { DEFAULT_LANGUAGE, type Language } from "../../../core/language/language.ts";
 import { speakWords } from "../../../core/language/speak.ts";

@@ -1,5 +1,4 @@
 /** The few Web API methods that Callboard uses. Each is tried once: repeating is for those who know what it would do. */
-
 import type { webApi } from "@slack/bolt";
 import { z } from "zod";
 import { PlatformFailure } from "../../../core/errors.ts";

@@ -1,5 +1,4 @@
 /** What an organiser may do on the page: each thing is shown first, and only what was shown is done. */
-
 import type { Effect } from "../../../core/overrides/effect.ts";
 import { ORGANISERS_PAGE } from "../../../core/overrides/organisers-page.ts";
 import { count } from "./attention.ts";

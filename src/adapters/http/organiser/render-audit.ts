@@ -1,5 +1,4 @@
 /** The audit log: what was done to the schedule, by whom and when, and where the feed says otherwise by now. */
-
 import type { Acceptance } from "../../../core/overrides/acceptances.ts";
 import { isOnOrganisersPage } from "../../../core/overrides/organisers-page.ts";
 import type { Entry } from "../../../core/overrides/override-book.ts";

@@ -1,5 +1,4 @@
 /** The question before anything is done: what it would do, a button that does exactly that, and a way out. */
-
 import type { Programme } from "../../../core/queries/programme.ts";
 import { changeItem, sumUpEffect } from "../../../core/reply/show-effect.ts";
 import type { Question } from "./acts.ts";

@@ -1,5 +1,4 @@
 /** Every text in Canadian French, by its English. */
-
 import { agenda } from "./agenda.ts";
 import { asking } from "./asking.ts";
 import { deciding } from "./deciding.ts";
