@@ -15,6 +15,7 @@ import { day } from "./day.ts";
 import { decide } from "./decide.ts";
 import { delay } from "./delay.ts";
 import { demand } from "./demand.ts";
+import { events } from "./events.ts";
 import { forget } from "./forget.ts";
 import { help } from "./help.ts";
 import { language } from "./language.ts";
@@ -68,6 +69,7 @@ export const commands: readonly Command[] = [
   privacy,
   help,
   channel,
+  events,
   language,
   source,
   announce,

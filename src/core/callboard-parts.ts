@@ -7,6 +7,7 @@ import type { Services } from "./command/scene.ts";
 import type { Receipts } from "./outbox/receipts.ts";
 import type { ChatPlatform } from "./ports/chat-platform.ts";
 import type { Clock, Ticker } from "./ports/clock.ts";
+import type { CommunityEvents } from "./ports/community-events.ts";
 import type { DeliveryQueue } from "./ports/delivery-queue.ts";
 import type { DrawTimetable } from "./ports/draw-timetable.ts";
 import type { Log } from "./ports/log.ts";
@@ -22,6 +23,8 @@ export type CallboardParts = {
   ticker: Ticker;
   log: Log;
   platforms: readonly ChatPlatform[];
+  /** Of the platforms that have a list of events of their own. */
+  events?: readonly CommunityEvents[];
   commands: readonly Command[];
   /** The slash command's name without its slash. */
   commandName: string;

@@ -5,6 +5,7 @@ import type { Callboard, CallboardParts } from "./callboard-parts.ts";
 import { createDesk } from "./command/dispatch.ts";
 import type { Services } from "./command/scene.ts";
 import { PlatformFailure } from "./errors.ts";
+import { openEvents } from "./events/open-events.ts";
 import { speak } from "./language/speak.ts";
 import { createLinking } from "./linking/linking.ts";
 import { oneAtATime } from "./one-at-a-time.ts";
@@ -52,9 +53,9 @@ export function createCallboard(parts: CallboardParts): Callboard {
   /** Beside everything else: a slow alert must not hold up what is planned, nor a failing one hide what changed. */
   const alerting = oneAtATime();
   function alert(): void {
-    alerting(() => incidents.look(sourceTroubles(keeper.state()))).catch((failure: unknown) =>
-      log.error("alerting-failed", { problem: String(failure) }),
-    );
+    alerting(async () =>
+      incidents.look([...sourceTroubles(keeper.state()), ...(await events.troubles())]),
+    ).catch((failure: unknown) => log.error("alerting-failed", { problem: String(failure) }));
   }
 
   /** At each tick. Organisers hear of the source's trouble whether or not anything changed. */
@@ -64,6 +65,7 @@ export function createCallboard(parts: CallboardParts): Callboard {
     alert();
     await news.look();
     await broadcasts.look();
+    await events.look();
     return changed;
   }
 
@@ -88,6 +90,14 @@ export function createCallboard(parts: CallboardParts): Callboard {
     languages,
     programme,
     reachOut: (who) => openDirectly(who),
+  });
+  const events = openEvents({
+    ...parts,
+    events: parts.events ?? [],
+    pacer,
+    languages,
+    programme,
+    due: () => void caller.handOut(),
   });
   const outbox = createOutbox({
     ...stores,
@@ -121,7 +131,7 @@ export function createCallboard(parts: CallboardParts): Callboard {
     rules,
     ledger,
     queue,
-    outbox,
+    outbox: events.beside(outbox),
     inHand,
     clock,
     ticker,
@@ -190,6 +200,7 @@ export function createCallboard(parts: CallboardParts): Callboard {
     people,
     rules,
     alertChannels,
+    events,
     seats,
     demand,
     ledger,

@@ -22,6 +22,7 @@ import type { Schedule, Session } from "../../src/core/schedule/model.ts";
 import { keepSchedule, type ScheduleKeeper } from "../../src/core/schedule/schedule-keeper.ts";
 import type { Instant } from "../../src/core/time/instant.ts";
 import { aSchedule, instant } from "./conference.ts";
+import { type ListedEvents, listedEvents } from "./listed-events.ts";
 import { PIXEL } from "./pixel.ts";
 import { type PostsAhead, postsAhead } from "./posts-ahead.ts";
 import { type RecordingPlatform, recordingPlatform, type Sent } from "./recording-platform.ts";
@@ -34,6 +35,8 @@ export type World = {
   /** What the platform is to post, where it posts by itself, and how its next requests fail. */
   waiting: PostsAhead["waiting"];
   aheadFails: PostsAhead["aheadFails"];
+  /** The list of events of the first platform's one community. */
+  events: ListedEvents;
   log: ReturnType<typeof silentLog>;
   board: () => Callboard;
   /** What is served. */
@@ -97,6 +100,7 @@ export async function openWorld({
   const booking = postsAhead(recording, clock);
   const platform = ahead ? booking : recording;
   const second = recordingPlatform({ name: other, clock, repeatWindowMs });
+  const events = listedEvents(own, clock);
   const log = silentLog();
   const database = new DatabaseSync(":memory:");
   const queue = openSqliteQueue(database);
@@ -133,6 +137,7 @@ export async function openWorld({
       ticker: clockTicker(clock),
       log,
       platforms: two ? [platform, second] : [platform],
+      events: [events],
       commands,
       commandName: "conf",
       secret: calendars.secret,
@@ -155,6 +160,7 @@ export async function openWorld({
     second,
     waiting: booking.waiting,
     aheadFails: booking.aheadFails,
+    events,
     log,
     board: () => board,
     programme: () => keeper.programme(),

@@ -226,6 +226,9 @@ const OF_NOBODY = new Set([
   "cfp-words",
   "channel-rules",
   "doctor",
+  "event-choices",
+  "events",
+  "events-refused",
   "health",
   "incidents",
   // Of communities.

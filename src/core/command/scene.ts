@@ -3,6 +3,7 @@ import type { Agendas } from "../agenda/agendas.ts";
 import type { Calendar } from "../agenda/calendar.ts";
 import type { Demand } from "../demand/demand.ts";
 import type { Seats } from "../demand/seats.ts";
+import type { Events } from "../events/open-events.ts";
 import type { Languages } from "../language/languages.ts";
 import type { Words } from "../language/words.ts";
 import type { Linking } from "../linking/linking.ts";
@@ -66,6 +67,8 @@ export type Services = {
   people: People;
   rules: ChannelRules;
   alertChannels: AlertChannels;
+  /** What of the schedule stands in the platform's own list of events. */
+  events: Events;
   /** How many people fit into rooms, and how many want to come. */
   seats: Seats;
   demand: Pick<Demand, "of">;

@@ -12,14 +12,24 @@ import type { Address, ChatPlatform } from "../ports/chat-platform.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Log } from "../ports/log.ts";
 import type { Store } from "../ports/store.ts";
-import { recipientKey } from "../reminders/recipient.ts";
+import { communityKey, recipientKey } from "../reminders/recipient.ts";
 import type { Reply } from "../reply/reply.ts";
 import { HOUR_MS, type Instant, MINUTE_MS } from "../time/instant.ts";
 import { QUIET_MS } from "./after-failure.ts";
 import type { AlertChannels } from "./alert-channels.ts";
 
-/** `key` names it for as long as it lasts; it is told once it has lasted `afterMs`. */
-export type Trouble = { key: string; title: string; text: Words; command: string; afterMs: number };
+/**
+ * `key` names it for as long as it lasts; it is told once it has lasted `afterMs`. `within`: the one community whose
+ * organisers it concerns; all of them when undefined.
+ */
+export type Trouble = {
+  key: string;
+  title: string;
+  text: Words;
+  command: string;
+  afterMs: number;
+  within?: { platform: string; community: string };
+};
 
 export type Incidents = {
   /** Takes what is wrong now, and tells what is to be told. Rejects only when the store fails. */
@@ -37,6 +47,8 @@ const incidentSchema = z.object({
   seen: z.number(),
   /** By channel and phase: when it was first tried, and whether it has arrived. */
   told: z.record(z.string(), z.object({ tried: z.number(), arrived: z.boolean() })),
+  /** The key of the one community that it concerns. */
+  within: z.string().optional(),
 });
 
 type Incident = z.infer<typeof incidentSchema>;
@@ -93,10 +105,19 @@ export function openIncidents({
     }
   }
 
-  async function begin({ key, title, afterMs, text, command }: Trouble): Promise<void> {
+  async function concerned({ within }: Incident): Promise<Address[]> {
+    return (await channels.all()).filter((to) => within === undefined || communityKey(to) === within);
+  }
+
+  async function begin({ key, title, afterMs, text, command, within }: Trouble): Promise<void> {
     const now = clock.now();
     const known = await bucket.get(key);
-    const incident = { ...(known ?? { since: now, told: {} }), title, seen: now };
+    const incident: Incident = {
+      ...(known ?? { since: now, told: {} }),
+      title,
+      seen: now,
+      ...(within === undefined ? {} : { within: communityKey(within) }),
+    };
     await bucket.set(key, incident);
     if (now - incident.since < afterMs) return;
     const reply: Reply<Words> = {
@@ -104,14 +125,14 @@ export function openIncidents({
       blocks: [{ kind: "paragraph", text }],
       actions: [{ label: say("Look at it"), command, options: {} }],
     };
-    for (const to of await channels.all()) await deliver(key, incident, "begun", to, reply);
+    for (const to of await concerned(incident)) await deliver(key, incident, "begun", to, reply);
   }
 
   async function end(key: string, incident: Incident): Promise<void> {
     if (clock.now() - incident.seen < OVER_MS) return;
     const heard = Object.keys(incident.told).some((address) => address.startsWith("begun"));
     const reply: Reply<Words> = { title: say("Over: {what}", { what: say(incident.title) }), blocks: [] };
-    if (heard) for (const to of await channels.all()) await deliver(key, incident, "over", to, reply);
+    if (heard) for (const to of await concerned(incident)) await deliver(key, incident, "over", to, reply);
     const open = Object.entries(incident.told).some(
       ([address, { arrived }]) => address.startsWith("over") && !arrived,
     );

@@ -18,6 +18,11 @@ export type Pacer = {
   turn(platform: ChatPlatform, community: string, start: Instant): Promise<Turn | { notBefore: Instant }>;
   /** The platform for messages outside of turns: each waits for its own, or is `rate-limited` when that is far away. */
   paced(platform: ChatPlatform): ChatPlatform;
+  /**
+   * Runs one request that is no message when it is the community's turn, and counts it. Rejects as `ask` does, or
+   * `rate-limited` when its turn is far away, or before the time that an earlier one was told.
+   */
+  request<T>(platform: ChatPlatform, community: string, start: Instant, ask: () => Promise<T>): Promise<T>;
   /** Whoever waits for a turn, now or later, is to come back. */
   stop(): void;
 };
@@ -117,6 +122,24 @@ export function createPacer(clock: Clock): Pacer {
       };
     },
     paced: (platform) => counting(platform, { group: undefined }),
+    async request(platform, community, start, ask) {
+      const group = groupOf(platform, community);
+      const place = `${communityKey({ platform: platform.name, community })} itself`;
+      const now = clock.now();
+      const until = endOf(channels.get(place), now);
+      if (until > now) throw tooMuch(until - now);
+      const go = await group.wait(community, start);
+      if (!go.granted) throw tooMuch(go.notBefore - clock.now());
+      const answered = group.begin(1);
+      try {
+        return await ask();
+      } catch (failure) {
+        obey(failure, group, place);
+        throw failure;
+      } finally {
+        answered();
+      }
+    },
     stop() {
       stopped = true;
       for (const group of groups.values()) group.stop();

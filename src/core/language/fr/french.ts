@@ -2,6 +2,7 @@
 import { agenda } from "./agenda.ts";
 import { asking } from "./asking.ts";
 import { deciding } from "./deciding.ts";
+import { events } from "./events.ts";
 import { finding } from "./finding.ts";
 import { grammar } from "./grammar.ts";
 import { linkingChannels } from "./linking-channels.ts";
@@ -32,6 +33,7 @@ export const french: Readonly<Record<string, string>> = {
   ...operating,
   ...sources,
   ...deciding,
+  ...events,
   ...finding,
   ...linkingChannels,
   ...stored,
