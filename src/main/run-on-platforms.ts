@@ -20,6 +20,7 @@ import type { CalendarAddresses } from "../core/agenda/agendas.ts";
 import { createCallboard } from "../core/callboard.ts";
 import type { Callboard } from "../core/callboard-parts.ts";
 import type { ChatPlatform, Desk } from "../core/ports/chat-platform.ts";
+import type { CommunityEvents } from "../core/ports/community-events.ts";
 import type { Log } from "../core/ports/log.ts";
 import { keepSchedule } from "../core/schedule/schedule-keeper.ts";
 import { openUploadedSource } from "../core/schedule/uploaded-source.ts";
@@ -42,7 +43,7 @@ export async function runOnPlatforms(config: Config): Promise<number> {
   const log = jsonLog(config.logLevel);
   const memory = await openDatabase(config.databaseUrl);
   const http = createHttpServer(config, { clock, log });
-  const platforms = createPlatforms(config, http, log);
+  const { platforms, events } = createPlatforms(config, http, log);
   const vitals = await serveVitals(http, { memory, platforms, clock, log });
   let board: Callboard | undefined;
   let page: { close(): void } | undefined;
@@ -71,6 +72,7 @@ export async function runOnPlatforms(config: Config): Promise<number> {
       ticker,
       log,
       platforms,
+      events,
       commands,
       commandName,
       drawTimetable: drawing.draw,
@@ -160,13 +162,20 @@ async function atMost<T>(ms: number, task: Promise<T>): Promise<T | undefined> {
   return Promise.race([task, late.promise]).finally(cancel);
 }
 
-function createPlatforms(config: Config, http: HttpServer, log: Log): ChatPlatform[] {
-  const { discord, slack, admins, commandName } = config;
+function createPlatforms(
+  config: Config,
+  http: HttpServer,
+  log: Log,
+): { platforms: ChatPlatform[]; events: CommunityEvents[] } {
+  const { admins, commandName } = config;
   const shared = { commandName, clock, log };
-  return [
-    ...(discord === undefined ? [] : [createDiscord({ ...shared, ...discord, admins: admins.discord })]),
-    ...(slack === undefined ? [] : [createSlack({ ...shared, ...slack, admins: admins.slack, inlet: http })]),
-  ];
+  const discord = config.discord && createDiscord({ ...shared, ...config.discord, admins: admins.discord });
+  const slack =
+    config.slack && createSlack({ ...shared, ...config.slack, admins: admins.slack, inlet: http });
+  return {
+    platforms: [discord, slack].filter((platform) => platform !== undefined),
+    events: discord === undefined ? [] : [discord.events],
+  };
 }
 
 /** Resolves to false when the platform refused for good; its trouble is logged in one line and goes no further. */

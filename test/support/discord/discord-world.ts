@@ -1,9 +1,8 @@
 /** The adapter beside the stand-in, as the chat platform contract and the end-to-end tests use them. */
-import { createDiscord } from "../../../src/adapters/chat/discord/adapter.ts";
+import { createDiscord, type Discord } from "../../../src/adapters/chat/discord/adapter.ts";
 import { systemClock } from "../../../src/adapters/clock/system-clock.ts";
 import { silentLog } from "../../../src/adapters/log/silent-log.ts";
 import type { CommandSpec } from "../../../src/core/command/command-spec.ts";
-import type { ChatPlatform } from "../../../src/core/ports/chat-platform.ts";
 import type { Answer, ChatWorld, Seen, Who } from "../../contract/chat-platform.contract.ts";
 import type { Answered } from "./interactions.ts";
 import { buttonsOf, type StoredMessage, visibleText } from "./records.ts";
@@ -11,7 +10,7 @@ import { type DiscordStandIn, type StandInSettings, startDiscordStandIn } from "
 
 export type DiscordWorld = {
   discord: DiscordStandIn;
-  platform: ChatPlatform;
+  platform: Discord;
   log: ReturnType<typeof silentLog>;
   stop(): Promise<void>;
 };

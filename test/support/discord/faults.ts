@@ -20,7 +20,11 @@ export type RouteName =
   | "create_thread_from_message"
   | "list_messages"
   | "get_message"
-  | "update_message";
+  | "update_message"
+  | "list_guild_scheduled_events"
+  | "create_guild_scheduled_event"
+  | "update_guild_scheduled_event"
+  | "delete_guild_scheduled_event";
 
 export type Fault =
   /** Refused with a status and Discord's error code; with `committed`, the request has been carried out all the same. */

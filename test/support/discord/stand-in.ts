@@ -21,6 +21,7 @@ import {
 } from "./records.ts";
 import { prepareChecks, specIsThere } from "./request-check.ts";
 import { createRest, type Recorded, type Route } from "./rest.ts";
+import { createScheduledEvents, type ScheduledEvents } from "./scheduled-events.ts";
 
 export type StandInSettings = {
   /** Names of guilds, and of their channels. */
@@ -32,6 +33,8 @@ export type StandInSettings = {
   heartbeatMs?: number;
   /** Discord's rate limits, kept when they are given. */
   limits?: LimitSettings;
+  /** By which scheduled events begin and end; the machine's clock when left out. */
+  now?: () => number;
 };
 
 export type DiscordStandIn = People & {
@@ -48,6 +51,8 @@ export type DiscordStandIn = People & {
   faults: Faults;
   gateway: Gateway;
   attachments: Attachments;
+  /** What stands in the guilds' lists of events. */
+  events: Omit<ScheduledEvents, "routes">;
   /** What became of the rate limits; undefined when none are kept. */
   limits: Limits | undefined;
   /** Every request in order of arrival, faults included. */
@@ -134,6 +139,11 @@ export async function startDiscordStandIn(settings: StandInSettings = {}): Promi
   });
   const commands = createCommands(application);
   const inChannels = createChannels({ bot, channels, messages, nonceWindowMs });
+  const { routes: eventRoutes, ...events } = createScheduledEvents({
+    bot,
+    guilds,
+    now: settings.now ?? Date.now,
+  });
   const interactions = createInteractions({
     application,
     bot,
@@ -178,7 +188,13 @@ export async function startDiscordStandIn(settings: StandInSettings = {}): Promi
       }),
     ),
   ];
-  const routes = [...aboutItself, ...commands.routes, ...inChannels.routes, ...interactions.routes];
+  const routes = [
+    ...aboutItself,
+    ...commands.routes,
+    ...inChannels.routes,
+    ...interactions.routes,
+    ...eventRoutes,
+  ];
   const rest = createRest({ routes, faults, limits, tokenIsGood, requests, violations });
   server.on("request", attachments.before(rest));
   await new Promise<void>((resolve) => server.listen(fixedPort, "127.0.0.1", resolve));
@@ -187,6 +203,7 @@ export async function startDiscordStandIn(settings: StandInSettings = {}): Promi
   return {
     ...people,
     attachments,
+    events,
     url: `http://127.0.0.1:${port()}/api`,
     token,
     application,

@@ -2,6 +2,7 @@
 import { seenEvents } from "../../../core/command/seen-events.ts";
 import type { ChatPlatform, Desk } from "../../../core/ports/chat-platform.ts";
 import type { Clock } from "../../../core/ports/clock.ts";
+import type { CommunityEvents } from "../../../core/ports/community-events.ts";
 import type { Log } from "../../../core/ports/log.ts";
 import { nothingAhead } from "../../../core/ports/nothing-ahead.ts";
 import { SECOND_MS } from "../../../core/time/instant.ts";
@@ -11,6 +12,7 @@ import { decodeInteraction } from "./decode-interaction.ts";
 import { createDiscordRest } from "./discord-rest.ts";
 import { encodeCommands } from "./encode-command.ts";
 import { isPassing } from "./errors.ts";
+import { createEvents } from "./events.ts";
 import { openLine } from "./gateway.ts";
 import { PACE, REPEAT_WINDOW_MS } from "./limits.ts";
 import { createMessages } from "./messages.ts";
@@ -33,8 +35,11 @@ export type DiscordSettings = {
 /** An answer that takes longer must not keep the process from ending, and the store from being closed. */
 const FINISH_WITHIN_MS = 5 * SECOND_MS;
 
+/** Discord's servers list events, too. */
+export type Discord = ChatPlatform & { events: CommunityEvents };
+
 /** Not connected yet. Its failures are PlatformFailures. */
-export function createDiscord(settings: DiscordSettings): ChatPlatform {
+export function createDiscord(settings: DiscordSettings): Discord {
   const { token, apiUrl, commandName, admins, perSecond = PACE.perSecond, clock, log } = settings;
   const rest = createDiscordRest({ token, apiUrl, clock, perSecond });
   const seen = seenEvents(clock);
@@ -89,6 +94,7 @@ export function createDiscord(settings: DiscordSettings): ChatPlatform {
     traits: { repeatWindowMs: REPEAT_WINDOW_MS, ahead: undefined, pace: { ...PACE, perSecond } },
     ...createMessages(rest),
     ahead: nothingAhead("Discord"),
+    events: createEvents(rest, clock),
     async start(given) {
       desk = given;
       await connection.start();

@@ -8,7 +8,7 @@ import { apiCodeOf, explainFailure, tokenRefused } from "./errors.ts";
 import { PACE, REQUEST_MS } from "./limits.ts";
 
 export type DiscordRequest = {
-  method: "GET" | "POST" | "PUT" | "PATCH";
+  method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   /** As discord.js' `Routes` give it. */
   path: `/${string}`;
   query?: Readonly<Record<string, string>>;

@@ -52,3 +52,9 @@ export const REPEAT_WINDOW_MS = 139_000;
 
 /** Discord: Rate Limits, Global Rate Limit: one token's, for all its servers together; answers do not count. */
 export const PACE = { perSecond: 50, sharedBy: "platform" } as const;
+
+/** Discord: Guild Scheduled Event: its structure, and how many may be scheduled or active in a guild at once. */
+export const EVENT_NAME = 100;
+export const EVENT_DESCRIPTION = 1000;
+export const EVENT_LOCATION = 100;
+export const EVENTS_PER_GUILD = 100;
