@@ -22,8 +22,8 @@ export type Listed = {
   over: "ended" | "called off" | "removed" | undefined;
 };
 
-/** `done`: the platform did it, though we are told otherwise. */
-type Trouble = { kind: PlatformFailureKind; done?: boolean; retryAfterMs?: number };
+/** `done`: the platform did it, though we are told otherwise; `lateMs`: it does it so much later, if it creates. */
+type Trouble = { kind: PlatformFailureKind; done?: boolean; lateMs?: number; retryAfterMs?: number };
 
 export type ListedEvents = CommunityEvents & {
   /** What stands, in order of start. */
@@ -32,6 +32,8 @@ export type ListedEvents = CommunityEvents & {
   all: readonly Listed[];
   /** The next requests other than `list` fail so, one after another. */
   fails(...troubles: Trouble[]): void;
+  /** What has not failed yet does not. */
+  failsNoMore(): void;
   /** Nothing is allowed until it is. */
   forbid(is: boolean): void;
   makeByHand(title: string, start: Instant): string;
@@ -55,13 +57,14 @@ export function listedEvents(platform: string, clock: Clock, most = 100): Listed
     return all.filter(({ over }) => over === undefined).toSorted((a, b) => a.start - b.start);
   };
 
-  async function carryOut<T>(task: () => T): Promise<T> {
+  async function carryOut<T>(task: () => T, later = () => {}): Promise<T> {
     requests += 1;
     if (forbidden) throw new PlatformFailure("forbidden", "Missing Permissions.");
     const trouble = troubles.shift();
     if (trouble === undefined) return task();
     if (trouble.done === true) task();
-    const { kind, retryAfterMs } = trouble;
+    const { kind, lateMs, retryAfterMs } = trouble;
+    if (lateMs !== undefined) clock.after(lateMs, later);
     throw new PlatformFailure(
       kind,
       `told to fail: ${kind}`,
@@ -106,11 +109,20 @@ export function listedEvents(platform: string, clock: Clock, most = 100): Listed
         others: standing().length - own.length,
       };
     },
-    create: (_, event) =>
-      carryOut(() => {
+    create: (_, event) => {
+      const create = () => {
         if (event.start <= clock.now()) refuse("It begins in the past.");
         return add({ ...shown(event), start: event.start, byHand: false });
-      }),
+      };
+      const createLate = () => {
+        try {
+          create();
+        } catch {
+          // By then there was no room, or it had begun.
+        }
+      };
+      return carryOut(create, createLate);
+    },
     change: (_, { id }, event) =>
       carryOut(() => {
         const old = find(id);
@@ -129,6 +141,7 @@ export function listedEvents(platform: string, clock: Clock, most = 100): Listed
     standing,
     all,
     fails: (...next) => void troubles.push(...next),
+    failsNoMore: () => void troubles.splice(0),
     forbid(is) {
       forbidden = is;
     },

@@ -158,11 +158,15 @@ function byAge({ id: one }: StandingEvent, { id: other }: StandingEvent): number
 
 /** What is to stand: the nearest, as many as there is room for. */
 function choose(
-  { now, wanted, records, others, most }: Situation,
+  { now, wanted, records, others, most, sessionOf }: Situation,
   ofSession: ReadonlyMap<string, StandingEvent>,
   unknown: number,
 ): Map<string, WantedEvent> {
-  const room = Math.max(0, most - LEFT_FREE - others - unknown);
+  const sessions = new Set(wanted.map(({ session }) => session));
+  const left = [...ofSession].filter(
+    ([session, one]) => !sessions.has(session) && endsByItself(one, sessionOf(session), now),
+  );
+  const room = Math.max(0, most - LEFT_FREE - others - unknown - left.length);
   const possible = wanted.filter(({ session, event }) => {
     if (records.get(session)?.state === "dismissed") return false;
     return ofSession.has(session) || event.start > now + SOON_MS;
