@@ -111,6 +111,19 @@ describe("the list of events", () => {
     expect(listed()).toEqual(["A talk", "Another"]);
   });
 
+  it("takes away a second event of a session, should there ever be one, and keeps the one it knows", async () => {
+    await open();
+    const [first] = world.events.standing();
+    if (first === undefined) throw new Error("Nothing is listed.");
+    const { id, title, place, start, end, mark = "" } = first;
+    const again = { title, place, start, end, mark, lines: [], link: undefined, last: mark };
+    await world.events.create("club", again);
+    expect(listed()).toEqual(["A talk", "A talk", "Another"]);
+    await world.until("09:15:00");
+    expect(listed()).toEqual(["A talk", "Another"]);
+    expect(idOf("A talk")).toBe(id);
+  });
+
   it("touches nothing that people made, and takes down its own when it is turned off", async () => {
     world = await openWorld({ sessions: [talk, other], schedule });
     world.events.makeByHand("Pub", at("20:00"));
@@ -157,6 +170,8 @@ describe("the list of events", () => {
   it("is told once to the organisers of that community when it is not allowed, and is asked for no more", async () => {
     world = await openWorld({ sessions: [talk], schedule });
     await world.types("chair", "channel alerts:true", { organiser: true, channel: "office" });
+    const theirs = { platform: world.platform.name, community: "elsewhere", channel: "their-office" };
+    await world.board().services.alertChannels.put(theirs);
     world.events.forbid(true);
     await world.types("chair", "events everything:true", { organiser: true });
     await world.until("09:02:00");
@@ -164,6 +179,7 @@ describe("the list of events", () => {
     await world.until("11:00:00");
     expect(world.events.requests()).toBe(asked);
     expect(world.calls("office").map(({ title }) => title)).toEqual(["The list of events is no longer kept"]);
+    expect(world.calls("their-office")).toEqual([]);
     expect(await world.types("chair", "events", { organiser: true })).toContain("STOPPED: Missing");
     world.events.forbid(false);
     await world.types("chair", "events everything:true", { organiser: true });
@@ -178,6 +194,14 @@ describe("the list of events", () => {
     await world.until("09:09:00");
     expect(listed()).toEqual([]);
     await world.until("09:21:00");
+    expect(listed()).toEqual(["A talk", "Another"]);
+  });
+
+  it("asks which is meant when it is told to list and to list none", async () => {
+    await open();
+    expect(await world.types("chair", "events off:true everything:true", { organiser: true })).toContain(
+      "or off, not both",
+    );
     expect(listed()).toEqual(["A talk", "Another"]);
   });
 
