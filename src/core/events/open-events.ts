@@ -132,6 +132,7 @@ export function openEvents({
       await plan().catch((failure: unknown) => log.error("events-not-planned", { problem: String(failure) }));
     },
     async troubles() {
+      if (lists.size === 0) return [];
       const found: Trouble[] = [];
       for (const { platform, community, target } of await choices.all()) {
         const within = { platform, community };
