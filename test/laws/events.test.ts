@@ -1,8 +1,8 @@
 /** Whatever happens, a community's list of events comes to show what is wanted, each session once. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { LEFT_FREE } from "../../src/core/events/plan-events.ts";
 import type { PlatformFailureKind } from "../../src/core/errors.ts";
+import { LEFT_FREE } from "../../src/core/events/plan-events.ts";
 import type { Session } from "../../src/core/schedule/model.ts";
 import { HOUR_MS, MINUTE_MS } from "../../src/core/time/instant.ts";
 import { aSession, TEN } from "../support/conference.ts";

@@ -3,9 +3,9 @@
  * count in, nothing in the past, an end that cannot be taken back. Its events begin and end by its own clock.
  */
 import { PlatformFailure, type PlatformFailureKind } from "../../src/core/errors.ts";
+import { speakText } from "../../src/core/language/speak.ts";
 import type { Clock } from "../../src/core/ports/clock.ts";
 import type { CommunityEvents, EventToShow } from "../../src/core/ports/community-events.ts";
-import { speakText } from "../../src/core/language/speak.ts";
 import type { Text } from "../../src/core/reply/reply.ts";
 import type { Instant } from "../../src/core/time/instant.ts";
 
