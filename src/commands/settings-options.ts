@@ -51,8 +51,10 @@ export const settingsOptions = z.object({
   "day-off": nameOption("day", "A conference day on which you want no calls").optional(),
   "day-on": nameOption("day", "A day off that is none any more").optional(),
   delivery: z
-    .enum(["direct", "home"], wording("say direct or home."))
-    .meta({ description: "By direct message, or home: no messages, you look yourself" })
+    .enum(["direct", "thread", "home", "auto"], wording("say direct, thread, home or auto."))
+    .meta({
+      description: "How calls reach you: direct, thread (by mention), home (you look yourself), or auto",
+    })
     .optional(),
   zone: textOption("Your time zone: Europe/Berlin; off for the platform's", MAX_ZONE).optional(),
   language: z

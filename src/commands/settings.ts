@@ -70,7 +70,7 @@ function changesOf(options: Own, before: Settings, scene: Scene): Change[] {
     pause === undefined ? undefined : pauseOf(pause, before, scene.now),
     dayOf("day-off", options, scene),
     dayOf("day-on", options, scene),
-    delivery && { put: { name: "delivery", way: delivery } },
+    delivery && deliveryChange(delivery),
     zone === undefined ? undefined : zoneChange(zone),
     calls && { put: { name: "calls", how: calls } },
     language === undefined ? undefined : languageChange(language),
@@ -91,6 +91,10 @@ function dayOf(name: "day-off" | "day-on", options: Own, { programme, now }: Sce
   if (wanted === undefined) return undefined;
   const day = findDay(wanted, programme, now, (one) => ({ command: "settings", options: { [name]: one } }));
   return name === "day-off" ? { put: { name, day } } : { drop: { name: "day-off", day } };
+}
+
+function deliveryChange(way: NonNullable<Own["delivery"]>): Change {
+  return way === "auto" ? { drop: { name: "delivery" } } : { put: { name: "delivery", way } };
 }
 
 function languageChange(language: NonNullable<Own["language"]>): Change {

@@ -12,6 +12,13 @@ import { preferAction, SEPARATE } from "./link-identities.ts";
 
 const SHOWN_DAYS = 5;
 
+const DELIVERY: Readonly<Record<Settings["delivery"], string>> = {
+  auto: wording("by direct message, or by mention where a channel of your community does so"),
+  direct: wording("by direct message"),
+  thread: wording("by mention under the announcement; where there is none, by direct message"),
+  home: wording("no messages; you look yourself"),
+};
+
 /** All of them, as they are now. */
 export async function showSettings(settings: Settings, title: Words, scene: Scene): Promise<Reply<Words>> {
   const pair = await scene.links.pairOf(scene.asker);
@@ -32,11 +39,7 @@ export async function showSettings(settings: Settings, title: Words, scene: Scen
             name: say("Days off"),
             value: settings.daysOff.length === 0 ? say("none") : joined(settings.daysOff.map(dayName)),
           },
-          {
-            name: say("Delivery"),
-            value:
-              settings.delivery === "home" ? say("no messages; you look yourself") : say("by direct message"),
-          },
+          { name: say("Delivery"), value: say(DELIVERY[settings.delivery]) },
           {
             name: say("Calls of one moment"),
             value:
@@ -145,8 +148,11 @@ function actions(settings: Settings, { programme, now }: Scene): Action<Words>[]
       ? set(say("Calls together"), { calls: "together" })
       : set(say("Each call on its own"), { calls: "each" }),
     settings.delivery === "home"
-      ? set(say("Send me messages"), { delivery: "direct" })
+      ? set(say("Send me messages"), { delivery: "auto" })
       : set(say("No messages"), { delivery: "home" }),
+    settings.delivery === "thread"
+      ? set(say("Message me directly"), { delivery: "direct" })
+      : set(say("Mention me in threads"), { delivery: "thread" }),
     ...days.map((day) =>
       settings.daysOff.includes(day)
         ? set(say("Not off: {day}", { day: dayName(day) }), { "day-on": day })

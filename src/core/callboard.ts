@@ -129,6 +129,7 @@ export function createCallboard(parts: CallboardParts): Callboard {
     paceOf: (name) => platforms.get(name)?.traits.pace,
     subscriptions,
     rules,
+    settings,
     ledger,
     queue,
     outbox: events.beside(outbox),

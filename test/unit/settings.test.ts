@@ -204,7 +204,7 @@ describe("settings that make no sense", () => {
     ["pause:soon", "say on, off, or for how long"],
     ["zone:Europe/Berln", '"Europe/Berln" is not a time zone that I know.'],
     ["day-off:sunday", "is not a day of Test Conference"],
-    ["delivery:pigeon", "say direct or home"],
+    ["delivery:pigeon", "say direct, thread, home or auto"],
   ])("%s is answered clearly, and nothing is lost", async (line, answer) => {
     await open({ sessions: [talk] });
     await world.types("ada", "settings lead:20 quiet:22:00-08:00");

@@ -15,9 +15,10 @@ export async function isBeingNamed(
   if (recipient.kind === "channel") return false;
   // Read anew: the channel may have chosen so while the notice before this one was sent.
   const all = await rules.all();
-  for (const { about } of tellings) {
+  for (const { about, lead } of tellings) {
     const session = programme.session(about);
-    const rule = session && summonsRule(session, recipient, all, programme);
+    // Whatever they chose since: the message was begun before.
+    const rule = session && summonsRule(session, recipient, all, programme, { way: "thread", lead });
     if (rule !== undefined && (await summonsIntents.names(summonsLane(rule, about), recipient))) return true;
   }
   return false;

@@ -34,7 +34,7 @@ export type Notice = {
 
 export type NoticeSources = {
   subscriptions: Subscriptions;
-  settings: Pick<SettingsBook, "of">;
+  settings: Pick<SettingsBook, "of" | "choosers">;
   answers: Pick<CallAnswers, "of">;
   rules: ChannelRules;
   ledger: ToldLedger;
@@ -87,7 +87,7 @@ function withoutDaysOff(told: ToldBySession, { daysOff }: Settings, programme: P
 
 /**
  * What a recipient wants to hear, and how; `rules` for channels, whose interests they are; `threads` for people, those
- * of channels in which they are called by mention.
+ * of channels in which they may be called by mention.
  */
 export type Wishes = {
   interests: readonly Interest[];
@@ -102,7 +102,7 @@ export async function wishesOf(recipient: Recipient, sources: NoticeSources): Pr
   if (recipient.kind === "person") {
     const subscriptions = await sources.subscriptions.of(recipient);
     const interests = subscriptions.map(({ target, leads, since }) => ({ filter: target, leads, since }));
-    const threads = (await sources.rules.all()).filter(({ calls }) => calls === "thread");
+    const threads = await sources.rules.all();
     const settings = await sources.settings.of(recipient);
     const answers = await sources.answers.of(recipient);
     return { interests, settings, answers, rules: [], threads };
@@ -125,7 +125,7 @@ export function fallingDue(
     const isNamed = (telling: Telling) =>
       // Who asked to be called again did so alone.
       interests.some(({ leads }) => leads.includes(telling.lead)) &&
-      isNamedElsewhere(telling, recipient, threads, programme, interval.until);
+      isNamedElsewhere(telling, recipient, { threads, settings }, programme, interval.until);
     const calls = due
       .filter((telling) => !isComing(answers, telling.about, programme) && !isNamed(telling))
       .map((telling) => saying(telling, programme, interests));
@@ -155,7 +155,7 @@ export function fallingDue(
 function isNamedElsewhere(
   { about, due, lead }: Telling,
   recipient: Recipient,
-  rules: readonly ChannelRule[],
+  { threads, settings }: Pick<Wishes, "threads" | "settings">,
   programme: Programme,
   until: Instant,
 ): boolean {
@@ -163,7 +163,8 @@ function isNamedElsewhere(
   if (session === undefined || until >= due + DIRECTLY_AFTER_MS) return false;
   // Whoever was not to be disturbed then is told later, and not with the others.
   if (due !== dueAt(session, lead)) return false;
-  return summonsRule(session, recipient, rules, programme) !== undefined;
+  const called = { way: settings.delivery, lead };
+  return summonsRule(session, recipient, threads, programme, called) !== undefined;
 }
 
 function saying(

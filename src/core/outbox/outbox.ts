@@ -63,7 +63,7 @@ export type OutboxParts = {
   recent: () => RecentChanges;
   platforms: ReadonlyMap<string, ChatPlatform>;
   subscriptions: Subscriptions;
-  settings: Pick<SettingsBook, "of">;
+  settings: Pick<SettingsBook, "of" | "choosers">;
   languages: Pick<Languages, "of">;
   answers: Pick<CallAnswers, "of">;
   rules: ChannelRules;

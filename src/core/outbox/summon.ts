@@ -36,23 +36,25 @@ export function createSummon(parts: OutboxParts): Summon {
 
   async function summon(platform: ChatPlatform, wake: Wake, attempt: number): Promise<Settlement> {
     const session = programme().session(wake.about);
-    const rule =
-      session === undefined
-        ? undefined
-        : summonsRule(session, wake.recipient, await rules.all(), programme());
-    if (session === undefined || rule === undefined || wake.lead === undefined) return DONE;
+    const { lead } = wake;
+    if (session === undefined || lead === undefined) return DONE;
+    const called = { way: "thread", lead } as const;
+    const rule = summonsRule(session, wake.recipient, await rules.all(), programme(), called);
+    if (rule === undefined) return DONE;
     const lane = summonsLane(rule, session.id);
     const unfinished = await intents.of(lane);
     if (unfinished !== undefined) {
       const settlement = await followUp(platform, lane, rule, unfinished, attempt);
       if (settlement.outcome !== "done") return settlement;
     }
-    const due = dueAt(session, wake.lead);
+    const due = dueAt(session, lead);
     const under = await announcementOf(session, rule);
-    const announced = under !== undefined || !rule.leads.includes(wake.lead);
+    const announced = under !== undefined || !rule.leads.includes(lead);
     if (!announced && clock.now() < due + ANNOUNCED_WITHIN_MS)
       return { outcome: "later", at: clock.now() + SECOND_MS };
-    for await (const named of toBeNamed(session, wake.lead, platform, rule, parts)) {
+    // Nobody has to read in a channel that did not choose it what one person is told.
+    if (under === undefined && rule.calls !== "thread") return DONE;
+    for await (const named of toBeNamed(session, lead, platform, rule, parts)) {
       // After that, whoever was not named is called directly.
       if (clock.now() >= due + NAMED_FOR_MS) return DONE;
       const intent = intentFor(named, { lane, due, under });

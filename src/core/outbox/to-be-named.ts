@@ -3,7 +3,7 @@ import type { ChatPlatform, PersonRef } from "../ports/chat-platform.ts";
 import type { ChannelRule } from "../reminders/channel-rules.ts";
 import { dueAt } from "../reminders/notices.ts";
 import { communityKey, type Recipient, recipientKey } from "../reminders/recipient.ts";
-import { NAMED_AT_ONCE } from "../reminders/summons.ts";
+import { isNamedIn, NAMED_AT_ONCE } from "../reminders/summons.ts";
 import { wantedBy } from "../reminders/wanted-by.ts";
 import type { Session } from "../schedule/model.ts";
 import { fallingDue, type Saying, wishesOf } from "./notices-for.ts";
@@ -18,20 +18,24 @@ export async function* toBeNamed(
   session: Session,
   lead: number,
   platform: ChatPlatform,
-  { address }: ChannelRule,
+  rule: ChannelRule,
   parts: OutboxParts,
 ): AsyncGenerator<Named[]> {
   const due = dueAt(session, lead);
   const people = new Map<string, PersonRef>();
+  const choosers = await parts.settings.choosers();
+  const mayBeNamed = (key: string) => isNamedIn(rule, choosers.get(key)?.way ?? "auto");
   for await (const { who, since } of wantedBy(parts.subscriptions)(session, lead, parts.programme())) {
-    if (communityKey(who) === communityKey(address) && since <= due)
-      people.set(recipientKey({ kind: "person", ...who }), who);
+    const key = recipientKey({ kind: "person", ...who });
+    if (communityKey(who) === communityKey(rule.address) && since <= due && mayBeNamed(key))
+      people.set(key, who);
   }
 
   async function stillDue(who: PersonRef): Promise<Named | undefined> {
     const recipient: Recipient = { kind: "person", ...who };
     const told = await parts.ledger.of(recipient);
     const wishes = { ...(await wishesOf(recipient, parts)), threads: [] };
+    if (!isNamedIn(rule, wishes.settings.delivery)) return undefined;
     const interval = { since: due - 1, until: due };
     const notices = fallingDue(recipient, wishes, parts.programme(), told, interval);
     const notice = notices.find(({ tellings }) => tellings.some(({ about }) => about === session.id));

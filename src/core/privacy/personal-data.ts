@@ -69,10 +69,12 @@ export function personalData(parts: PersonalParts): readonly PersonalData[] {
     },
     {
       what: wording("settings"),
-      buckets: ["settings"],
+      buckets: ["settings", "delivery-choosers"],
       of: (who) => settings.stored(who),
       async forget(who) {
         for (const setting of await settings.stored(who)) await settings.drop(who, setting);
+        // Also what a crash left of it beside the fact.
+        await settings.drop(who, { name: "delivery" });
       },
     },
     {

@@ -5,6 +5,7 @@
 import type { QueueEntry } from "../ports/delivery-queue.ts";
 import type { Programme } from "../queries/programme.ts";
 import type { Session } from "../schedule/model.ts";
+import type { SettingsBook } from "../settings/settings.ts";
 import { type Instant, MINUTE_MS } from "../time/instant.ts";
 import type { ChannelRule, ChannelRules } from "./channel-rules.ts";
 import { dueMornings } from "./morning.ts";
@@ -18,7 +19,7 @@ import { type Due, type WaveSources, wakeUps } from "./wave-wakes.ts";
 
 export type DueSources = { subscriptions: Subscriptions; rules: ChannelRules };
 
-export type PlanSources = DueSources & WaveSources;
+export type PlanSources = DueSources & WaveSources & { settings: Pick<SettingsBook, "choosers"> };
 
 /** What falls due in (since, until], as far as it can still help now. */
 export type Window = Interval & { now: Instant };
@@ -48,7 +49,8 @@ async function wakesFor(
   sources: PlanSources,
 ): Promise<QueueEntry[]> {
   if (found.length === 0) return [];
-  const { rest, wakes } = gather(found, await sources.rules.all(), programme);
+  const [rules, choosers] = await Promise.all([sources.rules.all(), sources.settings.choosers()]);
+  const { rest, wakes } = gather(found, rules, choosers, programme);
   return [...wakeUps(rest, programme.version, sources), ...wakes];
 }
 

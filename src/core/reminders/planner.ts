@@ -4,6 +4,7 @@ import type { Clock } from "../ports/clock.ts";
 import type { DeliveryQueue, QueueEntry } from "../ports/delivery-queue.ts";
 import type { Programme } from "../queries/programme.ts";
 import type { RecentChanges } from "../schedule/recent-changes.ts";
+import type { SettingsBook } from "../settings/settings.ts";
 import { type Instant, MINUTE_MS, SECOND_MS } from "../time/instant.ts";
 import type { ChannelRules } from "./channel-rules.ts";
 import { TICK_MS } from "./due-work.ts";
@@ -25,6 +26,7 @@ export type PlannerParts = {
   recent: () => RecentChanges;
   subscriptions: Subscriptions;
   rules: ChannelRules;
+  settings: Pick<SettingsBook, "choosers">;
   ledger: ToldLedger;
   /** Which platforms post by themselves what was booked, and whether any does. */
   postsAhead: { of: (platform: string) => boolean; some: boolean };
@@ -45,10 +47,10 @@ export type Planner = {
 };
 
 export function createPlanner(parts: PlannerParts): Planner {
-  const { recent, subscriptions, rules, ledger, postsAhead, queue, clock } = parts;
+  const { recent, subscriptions, rules, settings, ledger, postsAhead, queue, clock } = parts;
   const changes = planChanges(ledger, postsAhead.of);
   const book = openWaveBook();
-  const sources = { subscriptions, rules, book, paceOf: parts.paceOf };
+  const sources = { subscriptions, rules, settings, book, paceOf: parts.paceOf };
   /** Whose wishes are new, and not planned yet. */
   const fresh = new Map<string, Recipient>();
   /** What is served has changed, and not all that follows from it is planned. */

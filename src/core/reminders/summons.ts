@@ -1,12 +1,13 @@
 /**
- * Calls by mention: where a community chose so for a channel, those who asked to be called to its sessions are named
- * in the thread under the announcement, many in one message, instead of each getting a direct message. Whoever was not
- * named soon after the due instant is called directly all the same.
+ * Calls by mention: where a community chose so for a channel, or a person for themselves, those who asked to be called
+ * to its sessions are named in the thread under the announcement, many in one message, instead of each getting a direct
+ * message. Whoever was not named soon after the due instant is called directly all the same.
  */
 import { digest } from "../digest.ts";
 import type { QueueEntry } from "../ports/delivery-queue.ts";
 import type { Programme } from "../queries/programme.ts";
 import type { Session } from "../schedule/model.ts";
+import type { Chooser, Delivery } from "../settings/settings.ts";
 import { SECOND_MS } from "../time/instant.ts";
 import type { ChannelRule } from "./channel-rules.ts";
 import type { Telling } from "./notices.ts";
@@ -25,42 +26,61 @@ export const NAMED_AT_ONCE = 80;
 /** A channel takes about one message a second, on Discord (5 in 5 seconds) as on Slack. */
 const MESSAGE_MS = 1_050;
 
-/** The channel in which that community's people are called to this session; undefined where they are called directly. */
+/**
+ * The channel in which such a person of that community is called to this session; undefined where they are called
+ * directly. Those who chose so themselves are called where others are; else only where an announcement came before, for
+ * a thread of its own is nothing that a channel asked for.
+ */
 export function summonsRule(
   session: Session,
   { platform, community }: { platform: string; community: string },
   rules: readonly ChannelRule[],
   programme: Programme,
+  { way, lead }: { way: Delivery; lead: number },
 ): ChannelRule | undefined {
-  return rules.find(
-    ({ address, calls, problem, filter }) =>
-      calls === "thread" &&
+  if (way !== "auto" && way !== "thread") return undefined;
+  const covering = rules.filter(
+    ({ address, problem, filter }) =>
       problem === undefined &&
       address.platform === platform &&
       address.community === community &&
       covers(filter, session, programme),
   );
+  const chosen = covering.find(({ calls }) => calls === "thread");
+  if (chosen !== undefined || way === "auto") return chosen;
+  return covering.find(({ leads }) => leads.some((announced) => announced >= lead));
+}
+
+/** Whether somebody who is called so is named in that channel. */
+export function isNamedIn({ calls }: ChannelRule, way: Delivery): boolean {
+  return way === "thread" || (way === "auto" && calls === "thread");
 }
 
 type Gathering = { rule: ChannelRule; telling: Telling; people: Set<string> };
 
-/** What remains to be planned one by one, and the wake-ups for what is said by mention, with those that come after it. */
+/**
+ * What remains to be planned one by one, and the wake-ups for what is said by mention, with those that come after it.
+ * `choosers`: by their key, who chose for themselves.
+ */
 export function gather(
   found: readonly Due[],
   rules: readonly ChannelRule[],
+  choosers: ReadonlyMap<string, Pick<Chooser, "way">>,
   programme: Programme,
 ): { rest: readonly Due[]; wakes: QueueEntry[] } {
-  if (!rules.some(({ calls }) => calls === "thread")) return { rest: found, wakes: [] };
+  if (choosers.size === 0 && !rules.some(({ calls }) => calls === "thread"))
+    return { rest: found, wakes: [] };
   const rest: Due[] = [];
   const wakes = new Map<string, QueueEntry>();
   const gatherings = new Map<string, Gathering>();
   for (const each of found) {
     const { recipient, telling } = each;
     const session = programme.session(telling.about);
+    const way = choosers.get(recipientKey(recipient))?.way ?? "auto";
     const rule =
       session === undefined || recipient.kind === "channel"
         ? undefined
-        : summonsRule(session, recipient, rules, programme);
+        : summonsRule(session, recipient, rules, programme, { way, lead: telling.lead });
     if (rule === undefined) {
       rest.push(each);
       continue;

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { LANGUAGES, type Language } from "../language/language.ts";
 import type { PersonRef } from "../ports/chat-platform.ts";
 import type { Store } from "../ports/store.ts";
-import { personKey } from "../reminders/recipient.ts";
+import { personKey, personSchema } from "../reminders/recipient.ts";
 import type { ConferenceDay } from "../schedule/model.ts";
 import type { Instant } from "../time/instant.ts";
 import type { QuietHours } from "./quiet-hours.ts";
@@ -14,7 +14,7 @@ const factSchema = z.discriminatedUnion("name", [
   /** Without `until`, until it is ended. */
   z.object({ name: z.literal("pause"), since: z.number(), until: z.number().optional() }),
   z.object({ name: z.literal("day-off"), day: z.string() }),
-  z.object({ name: z.literal("delivery"), way: z.enum(["direct", "home"]) }),
+  z.object({ name: z.literal("delivery"), way: z.enum(["direct", "thread", "home"]) }),
   z.object({ name: z.literal("calls"), how: z.enum(["together", "each"]) }),
   /** `own`: the person's word, which stands over the platform's. */
   z.object({ name: z.literal("own-zone"), zone: z.string() }),
@@ -26,14 +26,19 @@ const factSchema = z.discriminatedUnion("name", [
 /** One thing that is set. */
 export type Setting = z.infer<typeof factSchema>;
 
+/**
+ * How somebody is called: `direct`, by direct message; `thread`, by mention under the announcement where there is one,
+ * else directly; `home`, not at all: what is picked is there for who looks; `auto`, as the channel's rule says.
+ */
+export type Delivery = "auto" | "direct" | "thread" | "home";
+
 export type Settings = {
   /** Minutes before the start, for reminders that name none; longest first. */
   leads: readonly number[];
   quiet: QuietHours | undefined;
   pause: { since: Instant; until: Instant | undefined } | undefined;
   daysOff: readonly ConferenceDay[];
-  /** `home`: no messages; what is picked is there for who looks. */
-  delivery: "direct" | "home";
+  delivery: Delivery;
   /** Whether all that falls due at one instant is one message. */
   calls: "together" | "each";
   ownZone: string | undefined;
@@ -48,7 +53,7 @@ export const DEFAULT_SETTINGS: Settings = {
   quiet: undefined,
   pause: undefined,
   daysOff: [],
-  delivery: "direct",
+  delivery: "auto",
   calls: "together",
   ownZone: undefined,
   platformZone: undefined,
@@ -63,10 +68,21 @@ export type SettingsBook = {
   drop(who: PersonRef, setting: Pick<Setting, "name"> & { day?: string }): Promise<void>;
   /** As they are stored. */
   stored(who: PersonRef): Promise<Setting[]>;
+  /**
+   * By their key, who chose between being called directly and by mention. It may name somebody who chose otherwise
+   * since, but never leaves out who is called by mention.
+   */
+  choosers(): Promise<ReadonlyMap<string, Chooser>>;
 };
+
+const chooserSchema = z.object({ who: personSchema, way: z.enum(["direct", "thread"]) });
+
+export type Chooser = z.infer<typeof chooserSchema>;
 
 export function openSettings(store: Store): SettingsBook {
   const bucket = (who: PersonRef) => store.bucket(`settings/${personKey(who)}`, factSchema);
+  /** One bucket for all, so that what is planned for many asks once. */
+  const choosers = store.bucket("delivery-choosers", chooserSchema);
   const keyOf = ({ name, day }: { name: string; day?: string }) =>
     day === undefined ? name : `${name} ${day}`;
   async function stored(who: PersonRef): Promise<Setting[]> {
@@ -77,8 +93,23 @@ export function openSettings(store: Store): SettingsBook {
   return {
     stored,
     of: async (who) => (await stored(who)).reduce(withSetting, DEFAULT_SETTINGS),
-    put: (who, setting) => bucket(who).set(keyOf(setting), setting),
-    drop: (who, setting) => bucket(who).delete(keyOf(setting)),
+    async put(who, setting) {
+      const way = setting.name === "delivery" ? setting.way : undefined;
+      // At a crash between the two, whoever is called by mention is known to be.
+      if (way === "thread") await choosers.set(personKey(who), { who, way });
+      await bucket(who).set(keyOf(setting), setting);
+      if (way === "direct") await choosers.set(personKey(who), { who, way });
+      if (way === "home") await choosers.delete(personKey(who));
+    },
+    async drop(who, setting) {
+      await bucket(who).delete(keyOf(setting));
+      if (setting.name === "delivery") await choosers.delete(personKey(who));
+    },
+    async choosers() {
+      const found = new Map<string, Chooser>();
+      for await (const [key, chooser] of choosers.entries()) found.set(key, chooser);
+      return found;
+    },
   };
 }
 

@@ -20,6 +20,10 @@ export const settings: Readonly<Record<string, string>> = {
   Delivery: "Envoi",
   "no messages; you look yourself": "aucun message; vous consultez",
   "by direct message": "par message direct",
+  "by direct message, or by mention where a channel of your community does so":
+    "par message direct, ou par mention là où un canal de votre communauté le fait",
+  "by mention under the announcement; where there is none, by direct message":
+    "par mention sous l’annonce; à défaut d’annonce, par message direct",
   "Calls of one moment": "Appels d’un même moment",
   "each in its own message": "chacun dans son message",
   "together in one message": "ensemble, en un message",
@@ -46,6 +50,8 @@ export const settings: Readonly<Record<string, string>> = {
   "Each call on its own": "Chaque appel à part",
   "Send me messages": "M’envoyer des messages",
   "No messages": "Aucun message",
+  "Mention me in threads": "Me mentionner dans les fils",
+  "Message me directly": "M’écrire directement",
   "Give {name} alone; nothing was changed.": "Donnez {name} sans autre option; rien n’a changé.",
   '"{zone}" is not a time zone that I know.': "« {zone} » n’est pas un fuseau horaire que je connais.",
   "Zones are named after a place, such as {zones}. Nothing was changed.":
@@ -55,7 +61,7 @@ export const settings: Readonly<Record<string, string>> = {
   "both times are the same, which would be always or never. To stop everything, use pause:on.":
     "les deux heures sont les mêmes, donc toujours ou jamais. Pour tout arrêter, utilisez pause:on.",
   "say on, off, or for how long: 30min, 2h or 1d.": "dites on, off, ou une durée : 30min, 2h ou 1d.",
-  "say direct or home.": "dites direct ou home.",
+  "say direct, thread, home or auto.": "dites direct, thread, home ou auto.",
   "say together or each.": "dites together ou each.",
   Linked: "Reliées",
   "called on {preferred}, or on {other} while that cannot be reached":

@@ -35,8 +35,8 @@ export const summaries: Readonly<Record<string, string>> = {
     "Recevoir un autre appel pour une séance, dans quelques minutes",
   "Be called before a session, a track, a room, a speaker or words":
     "Recevoir un appel avant une séance, un volet, une salle, une personne ou des mots",
-  "By direct message, or home: no messages, you look yourself":
-    "Par message direct, ou home : aucun message, vous consultez",
+  "How calls reach you: direct, thread (by mention), home (you look yourself), or auto":
+    "Comment vous joindre : direct, thread (par mention), home (vous consultez) ou auto",
   "Cancel a session, with a reason, whatever the feed says":
     "Annuler une séance, avec une raison, quoi que dise la source",
   "Choose what this channel announces, and when": "Choisir ce que ce canal annonce, et quand",
