@@ -31,6 +31,9 @@ const schema = z.object({
       "Where Callboard remembers: sqlite:FILE; memory: for nothing beyond the process; redis://, rediss:// or postgres:// for several Callboards",
     ),
   CONFERENCE: optional.describe("The schedule: a file or a folder; the demo conference when not set"),
+  CONFERENCES: optional.describe(
+    "A file that names several conferences and the communities of each, in place of CONFERENCE",
+  ),
   CONFERENCE_ZONE: z
     .string()
     .refine(isZone, {
@@ -72,7 +75,8 @@ const schema = z.object({
     .describe("What the log on stderr holds"),
 });
 
-function isDatabase(given: string): boolean {
+/** Whether it is a DATABASE_URL. */
+export function isDatabase(given: string): boolean {
   if (/^(sqlite:.+|memory:)$/.test(given)) return true;
   const address = URL.parse(given);
   return address !== null && /^(rediss?|postgres(ql)?):$/.test(address.protocol) && address.hostname !== "";
@@ -87,6 +91,8 @@ export type Config = {
   /** A file or folder; undefined for the demo conference. */
   conference: string | undefined;
   conferenceZone: string | undefined;
+  /** The file that names several conferences; undefined where there is one. */
+  conferences: string | undefined;
   commandName: string;
   /** Ids by platform. */
   admins: Readonly<Record<"discord" | "slack", readonly string[]>>;
@@ -127,7 +133,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   );
   const read = schema.safeParse(given);
   const problems = read.success
-    ? slackProblems(read.data)
+    ? [...slackProblems(read.data), ...conferenceProblems(read.data)]
     : read.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}.`);
   if (!read.success || problems.length > 0) throw new ConfigError(problems);
   const { data } = read;
@@ -151,6 +157,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     databaseUrl: data.DATABASE_URL,
     conference: data.CONFERENCE,
     conferenceZone: data.CONFERENCE_ZONE,
+    conferences: data.CONFERENCES,
     commandName: data.COMMAND_NAME,
     admins: { discord: idsOn("discord"), slack: idsOn("slack") },
     host: data.HOST,
@@ -159,6 +166,13 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     organiserSecret: data.ORGANISER_SECRET,
     logLevel: data.LOG_LEVEL,
   };
+}
+
+function conferenceProblems({ CONFERENCE, CONFERENCE_ZONE, CONFERENCES }: z.infer<typeof schema>): string[] {
+  if (CONFERENCES === undefined || (CONFERENCE ?? CONFERENCE_ZONE) === undefined) return [];
+  return [
+    "CONFERENCES: is set, and so is CONFERENCE or CONFERENCE_ZONE; name that schedule and its zone in the file, or leave CONFERENCES out.",
+  ];
 }
 
 function slackProblems({

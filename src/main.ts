@@ -14,7 +14,7 @@ const USAGE = `Use: callboard COMMAND
   manifest slack         print the Slack app manifest
   register discord       register the slash commands with Discord
   doctor                 check the settings, the schedule and the store
-  proposals [--csv|--json]
+  proposals [--csv|--json] [--conference NAME]
                          print what was proposed in chat
   rehearse [--conference F] [--from ISO] [--to ISO] [--subscribers N] [--seed S] [--json]
            [--html FILE] [--faults] [--platform discord|slack]

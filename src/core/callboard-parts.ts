@@ -4,6 +4,7 @@ import type { Calendar } from "./agenda/calendar.ts";
 import type { Command } from "./command/define-command.ts";
 import type { DispatchedDesk } from "./command/dispatch.ts";
 import type { Services } from "./command/scene.ts";
+import type { Pacer } from "./outbox/pacer.ts";
 import type { Receipts } from "./outbox/receipts.ts";
 import type { ChatPlatform } from "./ports/chat-platform.ts";
 import type { Clock, Ticker } from "./ports/clock.ts";
@@ -23,6 +24,8 @@ export type CallboardParts = {
   ticker: Ticker;
   log: Log;
   platforms: readonly ChatPlatform[];
+  /** Where several conferences share the platforms; each Callboard has its own when it is left out. */
+  pacer?: Pacer;
   /** Of the platforms that have a list of events of their own. */
   events?: readonly CommunityEvents[];
   commands: readonly Command[];

@@ -37,7 +37,7 @@ import type { Uploads } from "./schedule/uploaded-source.ts";
 
 export function createCallboard(parts: CallboardParts): Callboard {
   const { keeper, store, queue, clock, ticker, log } = parts;
-  const pacer = createPacer(clock);
+  const pacer = parts.pacer ?? createPacer(clock);
   const platforms = new Map(parts.platforms.map((platform) => [platform.name, pacer.paced(platform)]));
   const { picks, told, codes, ...stores } = openPersonalStores(store, parts.secret ?? (() => ""));
   const { subscriptions, settings, languages, answers, ledger, people, links, bookings } = stores;

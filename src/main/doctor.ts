@@ -2,20 +2,25 @@
 import { z } from "zod";
 import { systemClock } from "../adapters/clock/system-clock.ts";
 import { openSource } from "../adapters/source/open-source.ts";
-import { demoConference, readConfig, readEnvironment } from "../config.ts";
+import { readConfig, readEnvironment } from "../config.ts";
 import { CallboardError } from "../core/errors.ts";
 import { openDatabase, shownDatabase } from "./open-store.ts";
+import { type ConferenceSettings, readConferences } from "./read-conferences.ts";
+
+type Check = [name: string, look: () => Promise<string>];
 
 export async function run(): Promise<number> {
   const config = readConfig(readEnvironment());
-  const checks: [name: string, look: () => Promise<string>][] = [
+  const checks: Check[] = [
     [
       "settings",
       async () =>
         `${config.discord === undefined ? "no Discord" : "Discord"}, ${config.slack === undefined ? "no Slack" : "Slack"}`,
     ],
-    ["schedule", () => lookAtSchedule(config.conference ?? demoConference, config.conferenceZone)],
-    ["store", () => lookAtStore(config.databaseUrl)],
+    ...readConferences(config).flatMap((conference): Check[] => [
+      [about("schedule", conference), () => lookAtSchedule(conference)],
+      [about("store", conference), () => lookAtStore(conference.databaseUrl)],
+    ]),
   ];
   let wrong = 0;
   for (const [name, look] of checks) {
@@ -30,10 +35,14 @@ export async function run(): Promise<number> {
   return wrong === 0 ? 0 : 1;
 }
 
-async function lookAtSchedule(location: string, zone: string | undefined): Promise<string> {
-  const read = await openSource(location, { clock: systemClock, zone }).read(undefined);
+function about(what: string, { name }: ConferenceSettings): string {
+  return name === undefined ? what : `${what} of ${name}`;
+}
+
+async function lookAtSchedule({ schedule, zone }: ConferenceSettings): Promise<string> {
+  const read = await openSource(schedule, { clock: systemClock, zone }).read(undefined);
   return read === "unchanged"
-    ? location
+    ? schedule
     : `${read.schedule.conference.title}, ${read.schedule.sessions.length} sessions, ${read.schedule.conference.zone}`;
 }
 

@@ -5,27 +5,22 @@ import { encodeCalendar } from "../adapters/calendar/encode-calendar.ts";
 import { createDiscord } from "../adapters/chat/discord/adapter.ts";
 import { createSlack } from "../adapters/chat/slack/adapter.ts";
 import { systemClock } from "../adapters/clock/system-clock.ts";
-import { calendarAddress, mountCalendars } from "../adapters/http/calendar-feed.ts";
+import { mountCalendars } from "../adapters/http/calendar-feed.ts";
 import { createHttpServer, type HttpServer } from "../adapters/http/http-server.ts";
 import { mountOrganisersPage } from "../adapters/http/organiser/organisers-page.ts";
 import { jsonLog } from "../adapters/log/json-log.ts";
 import { createDrawing } from "../adapters/picture/draw-timetable.ts";
 import { randomSecret } from "../adapters/random/random-secret.ts";
-import { openSource } from "../adapters/source/open-source.ts";
-import { createReadUpload } from "../adapters/source/read-upload.ts";
-import { cronTicker } from "../adapters/ticker/cron-ticker.ts";
-import { commands } from "../commands/index.ts";
-import { type Config, demoConference } from "../config.ts";
-import type { CalendarAddresses } from "../core/agenda/agendas.ts";
-import { createCallboard } from "../core/callboard.ts";
-import type { Callboard } from "../core/callboard-parts.ts";
+import type { Config } from "../config.ts";
+import { createPacer } from "../core/outbox/pacer.ts";
 import type { ChatPlatform, Desk } from "../core/ports/chat-platform.ts";
 import type { CommunityEvents } from "../core/ports/community-events.ts";
 import type { Log } from "../core/ports/log.ts";
-import { keepSchedule } from "../core/schedule/schedule-keeper.ts";
-import { openUploadedSource } from "../core/schedule/uploaded-source.ts";
 import { SECOND_MS } from "../core/time/instant.ts";
+import { named, type OpenedConference } from "./open-conference.ts";
 import { openDatabase } from "./open-store.ts";
+import { type ConferenceSettings, readConferences } from "./read-conferences.ts";
+import { type Conference, type ServedConferences, serveConferences } from "./serve-conferences.ts";
 import { serveVitals } from "./serve-vitals.ts";
 
 /** How long the first calls wait for platforms that are slow to connect. */
@@ -41,91 +36,107 @@ const clock = systemClock;
 /** Resolves to the exit code. Rejects with what keeps it from starting. */
 export async function runOnPlatforms(config: Config): Promise<number> {
   const log = jsonLog(config.logLevel);
-  const memory = await openDatabase(config.databaseUrl);
+  const conferences = await openMemories(readConferences(config));
   const http = createHttpServer(config, { clock, log });
   const { platforms, events } = createPlatforms(config, http, log);
-  const vitals = await serveVitals(http, { memory, platforms, clock, log });
-  let board: Callboard | undefined;
-  let page: { close(): void } | undefined;
+  const vitals = await serveVitals(http, { conferences, platforms, clock, log });
+  const pages = new Set<{ close(): void }>();
+  let served: ServedConferences | undefined;
   let code = 1;
   let cancelLate = () => {};
   let cancelWarmUp = () => {};
 
   try {
-    const { source, uploads } = openUploadedSource({
-      configured: openSource(config.conference ?? demoConference, { clock, zone: config.conferenceZone }),
-      read: createReadUpload(config.conferenceZone),
-      store: memory.store,
-      clock,
-      log,
-    });
-    const keeper = await keepSchedule({ source, store: memory.store, clock, log });
-    const { commandName } = config;
     const drawing = createDrawing(log);
     cancelWarmUp = clock.after(WARM_UP_AFTER_MS, drawing.warmUp);
-    const ticker = cronTicker(log);
-    board = createCallboard({
-      keeper,
-      uploads,
-      ...memory,
-      clock,
-      ticker,
-      log,
-      platforms,
-      events,
-      commands,
-      commandName,
-      drawTimetable: drawing.draw,
-      writeCalendar: encodeCalendar,
-      secret: randomSecret,
-      calendars: config.publicUrl === undefined ? undefined : calendarsAt(config.publicUrl),
+    const { commandName, publicUrl } = config;
+    const pacer = createPacer(clock);
+    const shared = { platforms, events, pacer, draw: drawing.draw, commandName, publicUrl, clock, log };
+    const conferencesServed = await serveConferences(conferences, shared, (conference) => {
+      vitals.scheduleServed(conference);
+      if (config.organiserSecret !== undefined)
+        pages.add(pageOf(conference, http, config.organiserSecret, log));
     });
-    const { agendas } = board.services;
-    mountCalendars(http, async (secret) => {
-      const owner = await agendas.feeds.ownerOf(secret);
-      return owner && encodeCalendar(await agendas.calendarOf(owner));
-    });
-    if (config.organiserSecret !== undefined)
-      page = mountOrganisersPage(http, {
-        secret: config.organiserSecret,
-        unguessable: randomSecret,
-        services: board.services,
-        programme: keeper.programme,
-        clock,
-        log,
-      });
-    vitals.scheduleServed({ receipts: board.receipts, source: keeper.state });
+    served = conferencesServed;
+    mountCalendars(http, (secret) => calendarBehind(secret, conferencesServed.opened()));
     const ready = () => {
       const connected = platforms.filter((platform) => platform.health().state === "connected");
       if (connected.length === 0) return;
-      const names = connected.map(({ name }) => name);
-      const { id } = keeper.programme().conference;
-      log.info("ready", { platforms: names, port: http.port(), conference: id });
+      const ids = conferencesServed.opened().map(({ keeper }) => keeper.programme().conference.id);
+      const [id] = ids;
+      log.info("ready", {
+        platforms: connected.map(({ name }) => name),
+        port: http.port(),
+        conference: ids.length === 1 ? id : ids,
+      });
     };
-    const why = await runUntilStopped(board, platforms, ready, log);
+    const why = await runUntilStopped(conferencesServed, platforms, ready, log);
     log.info("stopping", { why });
     code = why === "asked" ? 0 : 1;
     cancelLate = clock.after(STOP_WITHIN_MS, () => process.exit(1));
   } finally {
     cancelWarmUp();
     vitals.draining();
-    page?.close();
-    await drain(board, platforms);
+    for (const page of pages) page.close();
+    await drain(served, platforms);
     await vitals.close();
-    await memory.close();
+    await closeMemories(conferences);
     cancelLate();
   }
   log.info("stopped");
   return code;
 }
 
-function calendarsAt(publicUrl: string): CalendarAddresses {
-  return { secret: randomSecret, address: (secret) => calendarAddress(publicUrl, secret) };
+/** Each conference's own; none stays open when one of them cannot be opened. */
+async function openMemories(all: readonly ConferenceSettings[]): Promise<Conference[]> {
+  const conferences: Conference[] = [];
+  try {
+    for (const settings of all)
+      conferences.push({ settings, memory: await openDatabase(settings.databaseUrl) });
+    return conferences;
+  } catch (failure) {
+    await closeMemories(conferences);
+    throw failure;
+  }
+}
+
+async function closeMemories(conferences: readonly Conference[]): Promise<void> {
+  for (const { memory } of conferences) await memory.close();
+}
+
+/** A secret is of one conference, and no two of them are alike. */
+async function calendarBehind(
+  secret: string,
+  opened: readonly OpenedConference[],
+): Promise<string | undefined> {
+  for (const { board } of opened) {
+    const { agendas } = board.services;
+    const owner = await agendas.feeds.ownerOf(secret);
+    if (owner !== undefined) return encodeCalendar(await agendas.calendarOf(owner));
+  }
+  return undefined;
+}
+
+function pageOf(
+  { settings, board, keeper }: OpenedConference,
+  http: HttpServer,
+  secret: string,
+  log: Log,
+): { close(): void } {
+  return mountOrganisersPage(http, {
+    at: settings.name === undefined ? "/organiser" : `/organiser/${settings.name}`,
+    secret,
+    unguessable: randomSecret,
+    services: board.services,
+    programme: keeper.programme,
+    clock,
+    log: named(log, settings.name),
+  });
 }
 
 /** Starts everything; `ready` is called once, when calls are made. */
 async function runUntilStopped(
-  board: Callboard,
+  conferences: ServedConferences,
   platforms: readonly ChatPlatform[],
   ready: () => void,
   log: Log,
@@ -135,21 +146,24 @@ async function runUntilStopped(
   const asked = Promise.race([once(process, "SIGTERM"), once(process, "SIGINT")]).then(
     () => "asked" as const,
   );
-  const starts = platforms.map((platform) => begin(platform, board.desk, log));
+  const starts = platforms.map((platform) => begin(platform, conferences.desk, log));
   const allRefused = Promise.all(starts).then((started) =>
     started.some(Boolean) ? new Promise<never>(() => {}) : ("refused" as const),
   );
   const first = await atMost(PATIENCE_MS, Promise.race([Promise.all(starts), asked]));
   if (first === "asked") return first;
-  await board.start();
+  await conferences.start();
   ready();
   return Promise.race([asked, allRefused]);
 }
 
 /** Deliveries first: they need the platforms, which meanwhile answer what people ask. */
-async function drain(board: Callboard | undefined, platforms: readonly ChatPlatform[]): Promise<void> {
-  if (board === undefined) return;
-  const delivered = board.stop();
+async function drain(
+  conferences: ServedConferences | undefined,
+  platforms: readonly ChatPlatform[],
+): Promise<void> {
+  if (conferences === undefined) return;
+  const delivered = conferences.stop();
   await atMost(DELIVERIES_MS, delivered);
   await Promise.all(platforms.map((platform) => platform.stop()));
   await delivered;

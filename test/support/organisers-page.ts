@@ -14,6 +14,7 @@ export async function openOrganisersPage(world: World): Promise<OpenPage> {
   const { clock, log } = world;
   const http = createHttpServer({ host: "127.0.0.1", port: 0 }, { clock: systemClock, log });
   const page = mountOrganisersPage(http, {
+    at: "/organiser",
     secret: SECRET,
     unguessable: randomSecret,
     services: world.board().services,

@@ -43,16 +43,22 @@ beforeEach(() => {
   };
 });
 
-const open = () =>
-  createMetrics({
-    receipts,
+function open(...names: readonly string[]) {
+  const metrics = createMetrics({
     platforms: () => [{ name: "discord", state, problem: undefined }],
-    source: () => source,
-    queue: { stats: () => stats() },
-    store: async () => storeProblem,
     stall: { take: () => stalled },
     clock,
   });
+  const measured = {
+    receipts,
+    source: () => source,
+    queue: { stats: () => stats() },
+    store: async () => storeProblem,
+  };
+  if (names.length === 0) metrics.add({ ...measured, labels: {} });
+  for (const conference of names) metrics.add({ ...measured, labels: { conference } });
+  return metrics.registry;
+}
 
 /** The samples of a scrape, by name and labels as they are written. */
 async function scrape(registry: ReturnType<typeof open>): Promise<Record<string, number>> {
@@ -125,6 +131,19 @@ describe("the metrics", () => {
     expect(Object.keys(later).filter((name) => name.startsWith("callboard_queue"))).toEqual([]);
     source = { ...source, problem: undefined, held: "Half of it is gone." };
     expect(await scrape(registry)).toMatchObject({ 'callboard_source_state{state="held"}': 1 });
+  });
+
+  it("tell several conferences apart, and one by nothing", async () => {
+    const samples = Object.keys(await scrape(open("ash", "birch")));
+    for (const conference of ["ash", "birch"]) {
+      expect(samples).toContain(`callboard_source_state{conference="${conference}",state="good"}`);
+      expect(samples).toContain(`callboard_queue_entries{conference="${conference}",state="waiting"}`);
+      expect(samples).toContain(`callboard_store_up{conference="${conference}"}`);
+      expect(samples).toContain(
+        `callboard_deliveries_total{conference="${conference}",platform="discord",outcome="late"}`,
+      );
+    }
+    expect(Object.keys(await scrape(open())).join()).not.toContain("conference=");
   });
 
   it("name nobody", async () => {

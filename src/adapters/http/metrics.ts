@@ -3,15 +3,30 @@ import { Registry } from "prom-client";
 import { countDeliveries, type DeliveriesMeasured } from "./delivery-metrics.ts";
 import type { HttpServer } from "./http-server.ts";
 import { gaugeProcess, type ProcessMeasured } from "./process-metrics.ts";
-import { gaugeState, type StateMeasured } from "./state-metrics.ts";
+import { gaugeState, type PlatformsMeasured, type StateMeasured } from "./state-metrics.ts";
 
-/** Counts from now on. In a registry of its own, so that two in one process do not meet. */
-export function createMetrics(measured: DeliveriesMeasured & StateMeasured & ProcessMeasured): Registry {
+/** What is measured of one conference; `labels` say which, where there are several. */
+export type ConferenceMeasured = DeliveriesMeasured & StateMeasured;
+
+export type Metrics = {
+  registry: Registry;
+  /** Counts this conference's, too, from now on. */
+  add(conference: ConferenceMeasured): void;
+};
+
+/** In a registry of its own, so that two in one process do not meet. */
+export function createMetrics(measured: ProcessMeasured & PlatformsMeasured): Metrics {
   const registry = new Registry();
-  countDeliveries(registry, measured);
-  gaugeState(registry, measured);
+  const countOf = countDeliveries(registry, measured);
+  const gaugeOf = gaugeState(registry, measured);
   gaugeProcess(registry, measured);
-  return registry;
+  return {
+    registry,
+    add(conference) {
+      countOf(conference);
+      gaugeOf(conference);
+    },
+  };
 }
 
 /** Serves them on that server. */

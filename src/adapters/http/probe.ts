@@ -48,6 +48,16 @@ export function probeStore(store: Store, clock: Clock): Probe {
   }, clock);
 }
 
+/** The trouble of the first that has any, with its name where it has one. All are asked at once. */
+export function firstProblem(probes: readonly { name: string | undefined; probe: Probe }[]): Probe {
+  return async () => {
+    const problems = await Promise.all(probes.map(({ probe }) => probe()));
+    const index = problems.findIndex((problem) => problem !== undefined);
+    const name = probes[index]?.name;
+    return name === undefined ? problems[index] : `${name}: ${problems[index]}`;
+  };
+}
+
 async function outcomeOf(ask: () => Promise<unknown>, clock: Clock): Promise<string | undefined> {
   const late = Promise.withResolvers<string>();
   const cancel = clock.after(PATIENCE_MS, () =>

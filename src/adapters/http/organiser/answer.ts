@@ -24,10 +24,11 @@ export function sendPage(
   response.end(html);
 }
 
-/** To the overview, by GET whatever the request was, so that a reload repeats nothing. */
+/** To the overview, which is at `at`, by GET whatever the request was, so that a reload repeats nothing. */
 export function sendToOverview(
   response: ServerResponse,
+  at: string,
   headers: Readonly<Record<string, string>> = {},
 ): void {
-  response.writeHead(303, { ...SAFE_HEADERS, location: "/organiser", ...headers }).end();
+  response.writeHead(303, { ...SAFE_HEADERS, location: at, ...headers }).end();
 }

@@ -21,18 +21,19 @@ export type Gate = {
   takeSignIn(path: string): void;
 };
 
-export function createGate(mount: HttpServer["mount"], signIn: SignIn): Gate {
+/** `at`: where the page is. */
+export function createGate(mount: HttpServer["mount"], signIn: SignIn, at: string): Gate {
   async function ownForm(request: IncomingMessage, response: ServerResponse) {
     if (!isOwnPage(request)) {
       // What it would send is of no interest, and is not waited for.
-      sendPage(response, 403, renderProblem("Only this page's own forms are taken.", undefined), {
+      sendPage(response, 403, renderProblem(at, "Only this page's own forms are taken.", undefined), {
         connection: "close",
       });
       return undefined;
     }
     const form = await readForm(request);
     if (form === undefined)
-      sendPage(response, 400, renderProblem("No form of this page sends that.", undefined), {
+      sendPage(response, 400, renderProblem(at, "No form of this page sends that.", undefined), {
         connection: "close",
       });
     return form;
@@ -42,10 +43,10 @@ export function createGate(mount: HttpServer["mount"], signIn: SignIn): Gate {
     read(path, listener) {
       const answer: Listener = async (request, response) => {
         const visit = signIn.visitOf(request);
-        if (visit === undefined) return sendPage(response, 200, renderSignIn(undefined));
+        if (visit === undefined) return sendPage(response, 200, renderSignIn(at, undefined));
         await listener({ request, response, visit });
       };
-      mount("GET", path, explained(answer));
+      mount("GET", path, explained(answer, at));
     },
     take(path, listener) {
       const answer: Listener = async (request, response) => {
@@ -53,10 +54,14 @@ export function createGate(mount: HttpServer["mount"], signIn: SignIn): Gate {
         if (form === undefined) return;
         const visit = signIn.visitOf(request);
         if (visit === undefined)
-          return sendPage(response, 403, renderSignIn("You are not signed in any more. Nothing was done."));
+          return sendPage(
+            response,
+            403,
+            renderSignIn(at, "You are not signed in any more. Nothing was done."),
+          );
         await listener(form, { request, response, visit });
       };
-      mount("POST", path, explained(answer));
+      mount("POST", path, explained(answer, at));
     },
     takeSignIn(path) {
       mount("POST", path, async (request, response) => {
@@ -68,14 +73,14 @@ export function createGate(mount: HttpServer["mount"], signIn: SignIn): Gate {
 }
 
 /** What cannot be done, and what is out of order, is said on a page; the rest is logged by the server. */
-function explained(listener: Listener): Listener {
+function explained(listener: Listener, at: string): Listener {
   return async (request, response) => {
     try {
       await listener(request, response);
     } catch (failure) {
       if (!(failure instanceof CallboardError) || response.headersSent) throw failure;
       const status = failure instanceof UserError ? 409 : 503;
-      sendPage(response, status, renderProblem(failure.message, failure.hint));
+      sendPage(response, status, renderProblem(at, failure.message, failure.hint));
     }
   };
 }

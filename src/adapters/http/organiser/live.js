@@ -3,7 +3,7 @@
  * stay where they are. Without this script a link refreshes the page.
  */
 const state = document.getElementById("live");
-const events = new EventSource("/organiser/live");
+const events = new EventSource(`${location.pathname}/live`);
 
 /** Said once: a screen reader reads what changes here. */
 function say(text) {

@@ -9,6 +9,8 @@ import { type ComingWave, comingWaves } from "../../../core/reminders/coming-wav
 import { type Instant, SECOND_MS } from "../../../core/time/instant.ts";
 
 export type Overview = {
+  /** Where the page is. */
+  at: string;
   now: Instant;
   programme: Programme;
   status: Status;
@@ -25,13 +27,13 @@ export type PageServices = Pick<
   "status" | "operations" | "held" | "deadLetters" | "subscriptions" | "rules" | "nudge"
 >;
 
-export type PageSources = { services: PageServices; programme: () => Programme; clock: Clock };
+export type PageSources = { at: string; services: PageServices; programme: () => Programme; clock: Clock };
 
 /** So long what comes next is not worked out anew, unless the programme has changed: subscribers may be many. */
 const FORESEEN_FOR_MS = 30 * SECOND_MS;
 
 /** Gathers it afresh at each call; rejects as the store and the queue do. */
-export function createOverview({ services, programme, clock }: PageSources): () => Promise<Overview> {
+export function createOverview({ at, services, programme, clock }: PageSources): () => Promise<Overview> {
   let foreseen: { at: Instant; version: string; waves: Promise<ComingWave[]> } | undefined;
 
   function foresee(served: Programme, now: Instant): Promise<ComingWave[]> {
@@ -59,6 +61,7 @@ export function createOverview({ services, programme, clock }: PageSources): () 
       services.held.audit(),
     ]);
     return {
+      at,
       now,
       programme: served,
       status,

@@ -12,10 +12,10 @@ import type { Overview } from "./overview.ts";
 
 const SHOWN = 100;
 
-export function renderAudit({ operations, accepted, programme, status }: Overview): Html {
+export function renderAudit({ at: page, operations, accepted, programme, status }: Overview): Html {
   const { zone } = programme.conference;
   const lines = [
-    ...operations.map((entry) => ({ at: entry.override.at, line: operationItem(entry, zone) })),
+    ...operations.map((entry) => ({ at: entry.override.at, line: operationItem(entry, zone, page) })),
     ...accepted.map((one) => ({ at: one.at, line: acceptanceItem(one, zone) })),
   ].sort((a, b) => b.at - a.at);
   const rest = lines.length - SHOWN;
@@ -30,14 +30,14 @@ export function renderAudit({ operations, accepted, programme, status }: Overvie
     ${rest > 0 && html`<p>and ${rest} earlier ones.</p>`}`;
 }
 
-function operationItem({ override, undone }: Entry, zone: string): Html {
+function operationItem({ override, undone }: Entry, zone: string, page: string): Html {
   const { id, at, by } = override;
   const title = inEnglish(override.title);
   if (undone !== undefined)
     return html`<li>${encodeMoment(at, zone)} <s>${encodeName(title)}</s> ${actor(by)};
       taken back ${encodeMoment(undone.at, zone)} ${actor(undone.by)}</li>`;
   return html`<li>${encodeMoment(at, zone)} <strong>${encodeName(title)}</strong> ${actor(by)}
-    <a class="button" id="undo-${id}" href="/organiser/undo?act=${id}">Take back<span class="unseen">: ${title}</span></a></li>`;
+    <a class="button" id="undo-${id}" href="${page}/undo?act=${id}">Take back<span class="unseen">: ${title}</span></a></li>`;
 }
 
 function acceptanceItem({ at, by, why, changes }: Acceptance, zone: string): Html {

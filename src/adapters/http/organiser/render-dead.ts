@@ -7,13 +7,13 @@ import type { Overview } from "./overview.ts";
 
 const SHOWN = 20;
 
-export function renderDead({ dead, programme }: Overview): Html {
+export function renderDead({ at, dead, programme }: Overview): Html {
   if (dead.length === 0) return html`<p>Nothing was given up.</p>`;
   const rest = dead.length - SHOWN;
   return html`
     <ul class="plain rows">${dead.slice(0, SHOWN).map((letter) => deadItem(letter, programme))}</ul>
     ${rest > 0 && html`<p>and ${rest} more.</p>`}
-    <form method="post" action="/organiser/retry">
+    <form method="post" action="${at}/retry">
       <button id="retry" type="submit">Try ${dead.length === 1 ? "it" : `all ${dead.length}`} once more</button>
       <span class="hint">What would be out of date by now stays unsaid.</span>
     </form>`;

@@ -9,16 +9,20 @@ import { renderAside } from "./render-page.ts";
 
 const SHOWN = 100;
 
-/** `action`: where its button posts to. `outdated`: it was confirmed, but would do something else by now. */
+/** `at`: where the page is; `action`: where its button posts to. `outdated`: it was confirmed, but would do something else by now. */
 export function renderQuestion(
   { effect, label, act }: Question,
-  action: string,
-  programme: Programme,
-  outdated = false,
+  {
+    at,
+    action,
+    programme,
+    outdated,
+  }: { at: string; action: string; programme: Programme; outdated: boolean },
 ): Html {
   const { title, warnings, changes, confirm } = effect;
   const rest = changes.length - SHOWN;
   return renderAside(
+    at,
     `${inEnglish(title)}?`,
     html`<section class="card" aria-label="What it would do">
       ${outdated && html`<p class="warning" role="alert">Not done: the schedule has changed since you looked. This is what it would do now.</p>`}
@@ -30,13 +34,13 @@ export function renderQuestion(
         <input type="hidden" name="confirm" value="${confirm}">
         ${act !== undefined && html`<input type="hidden" name="act" value="${act}">`}
         <button class="danger" type="submit">${label}</button>
-        <a class="button" href="/organiser">Leave it</a>
+        <a class="button" href="${at}">Leave it</a>
       </form>
     </section>`,
   );
 }
 
 /** It was decided meanwhile, or is over. */
-export function renderNothing(): Html {
-  return renderAside("Nothing to decide", html`<p>Nothing waits for you here any more.</p>`);
+export function renderNothing(at: string): Html {
+  return renderAside(at, "Nothing to decide", html`<p>Nothing waits for you here any more.</p>`);
 }

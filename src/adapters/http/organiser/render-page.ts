@@ -1,4 +1,7 @@
-/** Whole pages: the frame around everything, the overview, and the form that asks for the secret. */
+/**
+ * Whole pages: the frame around everything, the overview, and the form that asks for the secret. `at` is where the
+ * page is, such as `/organiser`.
+ */
 import { encodeName } from "./encode-text.ts";
 import { type Html, html } from "./html.ts";
 import type { Overview } from "./overview.ts";
@@ -8,9 +11,11 @@ import { renderAsOf, renderParts } from "./parts.ts";
 type Said = string | undefined;
 
 export function renderOverview(overview: Overview, said: Said): Html {
-  const { conference } = overview.programme;
+  const { at, programme } = overview;
+  const { conference } = programme;
   const asOf = renderAsOf(overview);
   return frame(
+    at,
     conference.title,
     html`
       <header>
@@ -18,9 +23,9 @@ export function renderOverview(overview: Overview, said: Said): Html {
           <h1>${encodeName(conference.title)}</h1>
           <p class="hint">The organiser's page,
             <span data-part="${asOf.id}" data-version="${asOf.version}">${asOf.body}</span>.
-            <span id="live" role="status"></span> <a href="/organiser">Refresh</a></p>
+            <span id="live" role="status"></span> <a href="${at}">Refresh</a></p>
         </div>
-        <form method="post" action="/organiser/sign-out"><button type="submit">Sign out</button></form>
+        <form method="post" action="${at}/sign-out"><button type="submit">Sign out</button></form>
       </header>
       <main id="main">
         ${said !== undefined && html`<p class="said" role="status">${said}</p>`}
@@ -39,29 +44,32 @@ function renderPart({ id, title, body, version }: ReturnType<typeof renderParts>
 }
 
 /** Something to read or to decide, with a way back. */
-export function renderAside(title: string, content: Html): Html {
+export function renderAside(at: string, title: string, content: Html): Html {
   return frame(
+    at,
     title,
-    html`<header><div><h1>${encodeName(title)}</h1><p class="hint"><a href="/organiser">Back to the organiser's page</a></p></div></header>
+    html`<header><div><h1>${encodeName(title)}</h1><p class="hint"><a href="${at}">Back to the organiser's page</a></p></div></header>
       <main id="main">${content}</main>`,
   );
 }
 
-export function renderProblem(message: string, hint: string | undefined): Html {
+export function renderProblem(at: string, message: string, hint: string | undefined): Html {
   return renderAside(
+    at,
     "That did not work",
     html`<p class="warning" role="alert">${encodeName(message)}${hint !== undefined && html` ${encodeName(hint)}`}</p>`,
   );
 }
 
 /** `problem`: why the last try was not taken. */
-export function renderSignIn(problem: string | undefined): Html {
+export function renderSignIn(at: string, problem: string | undefined): Html {
   return frame(
+    at,
     "Sign in",
     html`<main id="main" class="sign-in">
       <section class="card">
         <h1>The organiser's page</h1>
-        <form method="post" action="/organiser/sign-in">
+        <form method="post" action="${at}/sign-in">
           <label for="secret">The secret of this Callboard</label>
           <input id="secret" name="secret" type="password" autocomplete="current-password" required${
             problem !== undefined && html` aria-invalid="true" aria-describedby="problem"`
@@ -75,7 +83,7 @@ export function renderSignIn(problem: string | undefined): Html {
   );
 }
 
-function frame(title: string, body: Html, live = false): Html {
+function frame(at: string, title: string, body: Html, live = false): Html {
   return html`<!doctype html>
 <html lang="en">
 <head>
@@ -85,8 +93,8 @@ function frame(title: string, body: Html, live = false): Html {
   <meta name="robots" content="noindex">
   <title>${title} – Callboard</title>
   <link rel="icon" href="data:,">
-  <link rel="stylesheet" href="/organiser/page.css">
-  ${live && html`<script src="/organiser/live.js" defer></script>`}
+  <link rel="stylesheet" href="${at}/page.css">
+  ${live && html`<script src="${at}/live.js" defer></script>`}
 </head>
 <body>
   <a class="skip" href="#main">Skip to the content</a>

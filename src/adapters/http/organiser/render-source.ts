@@ -9,7 +9,7 @@ import type { Overview } from "./overview.ts";
 
 const SHOWN = 20;
 
-export function renderSource({ now, programme, status }: Overview): Html {
+export function renderSource({ at, now, programme, status }: Overview): Html {
   const { source, upload } = status;
   const { conference, sessions } = programme;
   const origin =
@@ -17,7 +17,7 @@ export function renderSource({ now, programme, status }: Overview): Html {
       ? html`${encodeName(source.name)} (${source.format})`
       : html`${encodeName(upload.file.name)} (${source.format}), uploaded ${encodeMoment(upload.at, conference.zone)} in place of ${encodeName(source.name)}`;
   return html`
-    ${renderHeld(status.source)}
+    ${renderHeld(status.source, at)}
     ${source.problem !== undefined && html`<p class="warning">It cannot be read, so the last good schedule is served. ${encodeName(source.problem)}</p>`}
     <dl>
       <div><dt>Source</dt><dd>${origin}</dd></div>
@@ -27,7 +27,7 @@ export function renderSource({ now, programme, status }: Overview): Html {
     ${renderFindings(source.findings)}`;
 }
 
-function renderHeld({ held, absent }: Overview["status"]["source"]): Html | undefined {
+function renderHeld({ held, absent }: Overview["status"]["source"], at: string): Html | undefined {
   if (held === undefined && absent === 0) return undefined;
   const why =
     held === undefined
@@ -35,7 +35,7 @@ function renderHeld({ held, absent }: Overview["status"]["source"]): Html | unde
       : html`${encodeName(held)} That looks like a mishap, so it is held: the schedule from before is served until you accept.`;
   return html`<div class="warning">
     <p>${why}</p>
-    <p><a class="button" id="see-held" href="/organiser/accept">See what accepting would do</a></p>
+    <p><a class="button" id="see-held" href="${at}/accept">See what accepting would do</a></p>
   </div>`;
 }
 

@@ -12,6 +12,8 @@ import { createVisits, VISIT_MS, type Visit } from "./visits.ts";
 const COOKIE = "callboard-organiser";
 
 export type SignInParts = {
+  /** Where the page is: signing in holds for it and for what is below it. */
+  at: string;
   /** What is asked for. */
   secret: string;
   /** A text that nobody can guess, another each time. */
@@ -28,7 +30,7 @@ export type SignIn = {
   signOut(request: IncomingMessage, response: ServerResponse): void;
 };
 
-export function createSignIn({ secret, unguessable, clock, log }: SignInParts): SignIn {
+export function createSignIn({ at, secret, unguessable, clock, log }: SignInParts): SignIn {
   const visits = createVisits(clock, unguessable);
   const guess = createGuesses(secret, clock);
 
@@ -38,30 +40,32 @@ export function createSignIn({ secret, unguessable, clock, log }: SignInParts): 
       const outcome = guess(form.get("secret") ?? "", addressOf(request));
       if (outcome === "right") {
         log.info("organiser-signed-in");
-        sendToOverview(response, { "set-cookie": cookie(visits.begin(), VISIT_MS, isSecure(request)) });
+        sendToOverview(response, at, {
+          "set-cookie": cookie(visits.begin(), at, VISIT_MS, isSecure(request)),
+        });
         return;
       }
       if (outcome === "wrong") {
         log.warn("organiser-wrong-secret");
-        sendPage(response, 403, renderSignIn("That is not the secret."));
+        sendPage(response, 403, renderSignIn(at, "That is not the secret."));
         return;
       }
       const seconds = Math.max(1, Math.ceil(outcome.later / SECOND_MS));
       const problem = `There were too many wrong tries. Try again in ${seconds === 1 ? "a second" : `${seconds} seconds`}.`;
-      sendPage(response, 429, renderSignIn(problem), { "retry-after": String(seconds) });
+      sendPage(response, 429, renderSignIn(at, problem), { "retry-after": String(seconds) });
     },
     signOut(request, response) {
       visits.end(cookieOf(request));
-      sendToOverview(response, { "set-cookie": cookie("", 0, isSecure(request)) });
+      sendToOverview(response, at, { "set-cookie": cookie("", at, 0, isSecure(request)) });
     },
   };
 }
 
 /** RFC 6265bis: kept from scripts, and from requests that another site begins. */
-function cookie(value: string, ms: number, secure: boolean): string {
+function cookie(value: string, at: string, ms: number, secure: boolean): string {
   const parts = [
     `${COOKIE}=${value}`,
-    "Path=/organiser",
+    `Path=${at}`,
     `Max-Age=${ms / SECOND_MS}`,
     "HttpOnly",
     "SameSite=Strict",

@@ -16,7 +16,7 @@ export function isClock(text: string): boolean {
 const MOST_SUGGESTED = 20;
 
 /** A mapping with these keys and no others; unknown ones are answered one a line, in their order. */
-function fields<Shape extends z.ZodRawShape>(shape: Shape) {
+export function fields<Shape extends z.ZodRawShape>(shape: Shape) {
   const keys = Object.keys(shape);
   const suggest = (key: string, index: number) => {
     const [nearest] = index < MOST_SUGGESTED ? nearestWords(key, keys, 1) : [];

@@ -1,6 +1,7 @@
 /** Every text in Canadian French, by its English. */
 import { agenda } from "./agenda.ts";
 import { asking } from "./asking.ts";
+import { conferences } from "./conferences.ts";
 import { deciding } from "./deciding.ts";
 import { events } from "./events.ts";
 import { finding } from "./finding.ts";
@@ -21,6 +22,7 @@ import { times } from "./times.ts";
 export const french: Readonly<Record<string, string>> = {
   ...agenda,
   ...asking,
+  ...conferences,
   ...grammar,
   ...notices,
   ...organising,
