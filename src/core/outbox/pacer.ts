@@ -58,6 +58,27 @@ export function createPacer(clock: Clock): Pacer {
     }
   }
 
+  /** Asks for something that takes so many requests: not before the time told for its place, once `wait` has its turns. */
+  async function counted<T>(
+    { group, place, requests }: { group: PaceGroup; place: string | undefined; requests: number },
+    wait: () => Promise<void>,
+    ask: () => Promise<T>,
+  ): Promise<T> {
+    const now = clock.now();
+    const until = endOf(place === undefined ? undefined : channels.get(place), now);
+    if (until > now) throw tooMuch(until - now);
+    await wait();
+    const answered = group.begin(requests);
+    try {
+      return await ask();
+    } catch (failure) {
+      obey(failure, group, place);
+      throw failure;
+    } finally {
+      answered();
+    }
+  }
+
   async function promises(group: PaceGroup, kept: Kept, community: string, count: number): Promise<void> {
     let have = kept.group === group ? 1 : 0;
     if (have === 1) kept.group = undefined;
@@ -72,26 +93,15 @@ export function createPacer(clock: Clock): Pacer {
   function counting(platform: ChatPlatform, kept: Kept): ChatPlatform {
     const { messages, openDirect, name } = platform;
 
-    async function ask<T>(
+    function ask<T>(
       { community, channel }: { community: string; channel?: string },
       send: () => Promise<T>,
       requests = 1,
     ): Promise<T> {
       const group = groupOf(platform, community);
       const place = channel === undefined ? undefined : `${name} ${channel}`;
-      const now = clock.now();
-      const until = endOf(place === undefined ? undefined : channels.get(place), now);
-      if (until > now) throw tooMuch(until - now);
-      await promises(group, kept, community, requests);
-      const answered = group.begin(requests);
-      try {
-        return await send();
-      } catch (failure) {
-        obey(failure, group, place);
-        throw failure;
-      } finally {
-        answered();
-      }
+      const turns = () => promises(group, kept, community, requests);
+      return counted({ group, place, requests }, turns, send);
     }
 
     return {
@@ -122,23 +132,14 @@ export function createPacer(clock: Clock): Pacer {
       };
     },
     paced: (platform) => counting(platform, { group: undefined }),
-    async request(platform, community, start, ask) {
+    request(platform, community, start, ask) {
       const group = groupOf(platform, community);
       const place = `${communityKey({ platform: platform.name, community })} itself`;
-      const now = clock.now();
-      const until = endOf(channels.get(place), now);
-      if (until > now) throw tooMuch(until - now);
-      const go = await group.wait(community, start);
-      if (!go.granted) throw tooMuch(go.notBefore - clock.now());
-      const answered = group.begin(1);
-      try {
-        return await ask();
-      } catch (failure) {
-        obey(failure, group, place);
-        throw failure;
-      } finally {
-        answered();
-      }
+      const turn = async () => {
+        const go = await group.wait(community, start);
+        if (!go.granted) throw tooMuch(go.notBefore - clock.now());
+      };
+      return counted({ group, place, requests: 1 }, turn, ask);
     },
     stop() {
       stopped = true;
