@@ -24,7 +24,7 @@ export async function* toBeNamed(
   const due = dueAt(session, lead);
   const people = new Map<string, PersonRef>();
   const choosers = await parts.settings.choosers();
-  const mayBeNamed = (key: string) => isNamedIn(rule, choosers.get(key)?.way ?? "auto");
+  const mayBeNamed = (key: string) => isNamedIn(rule, choosers.get(key) ?? "auto");
   for await (const { who, since } of wantedBy(parts.subscriptions)(session, lead, parts.programme())) {
     const key = recipientKey({ kind: "person", ...who });
     if (communityKey(who) === communityKey(rule.address) && since <= due && mayBeNamed(key))

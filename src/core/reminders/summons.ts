@@ -7,7 +7,7 @@ import { digest } from "../digest.ts";
 import type { QueueEntry } from "../ports/delivery-queue.ts";
 import type { Programme } from "../queries/programme.ts";
 import type { Session } from "../schedule/model.ts";
-import type { Chooser, Delivery } from "../settings/settings.ts";
+import type { Choosers, Delivery } from "../settings/settings.ts";
 import { SECOND_MS } from "../time/instant.ts";
 import type { ChannelRule } from "./channel-rules.ts";
 import type { Telling } from "./notices.ts";
@@ -39,16 +39,14 @@ export function summonsRule(
   { way, lead }: { way: Delivery; lead: number },
 ): ChannelRule | undefined {
   if (way !== "auto" && way !== "thread") return undefined;
-  const covering = rules.filter(
-    ({ address, problem, filter }) =>
-      problem === undefined &&
-      address.platform === platform &&
-      address.community === community &&
-      covers(filter, session, programme),
-  );
-  const chosen = covering.find(({ calls }) => calls === "thread");
+  const isTheirs = ({ address, problem, filter }: ChannelRule) =>
+    problem === undefined &&
+    address.platform === platform &&
+    address.community === community &&
+    covers(filter, session, programme);
+  const chosen = rules.find((rule) => rule.calls === "thread" && isTheirs(rule));
   if (chosen !== undefined || way === "auto") return chosen;
-  return covering.find(({ leads }) => leads.some((announced) => announced >= lead));
+  return rules.find((rule) => rule.leads.some((announced) => announced >= lead) && isTheirs(rule));
 }
 
 /** Whether somebody who is called so is named in that channel. */
@@ -65,7 +63,7 @@ type Gathering = { rule: ChannelRule; telling: Telling; people: Set<string> };
 export function gather(
   found: readonly Due[],
   rules: readonly ChannelRule[],
-  choosers: ReadonlyMap<string, Pick<Chooser, "way">>,
+  choosers: Choosers,
   programme: Programme,
 ): { rest: readonly Due[]; wakes: QueueEntry[] } {
   if (choosers.size === 0 && !rules.some(({ calls }) => calls === "thread"))
@@ -76,7 +74,7 @@ export function gather(
   for (const each of found) {
     const { recipient, telling } = each;
     const session = programme.session(telling.about);
-    const way = choosers.get(recipientKey(recipient))?.way ?? "auto";
+    const way = choosers.get(recipientKey(recipient)) ?? "auto";
     const rule =
       session === undefined || recipient.kind === "channel"
         ? undefined

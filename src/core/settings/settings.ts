@@ -3,7 +3,7 @@ import { z } from "zod";
 import { LANGUAGES, type Language } from "../language/language.ts";
 import type { PersonRef } from "../ports/chat-platform.ts";
 import type { Store } from "../ports/store.ts";
-import { personKey, personSchema } from "../reminders/recipient.ts";
+import { personKey } from "../reminders/recipient.ts";
 import type { ConferenceDay } from "../schedule/model.ts";
 import type { Instant } from "../time/instant.ts";
 import type { QuietHours } from "./quiet-hours.ts";
@@ -72,17 +72,17 @@ export type SettingsBook = {
    * By their key, who chose between being called directly and by mention. It may name somebody who chose otherwise
    * since, but never leaves out who is called by mention.
    */
-  choosers(): Promise<ReadonlyMap<string, Chooser>>;
+  choosers(): Promise<Choosers>;
 };
 
-const chooserSchema = z.object({ who: personSchema, way: z.enum(["direct", "thread"]) });
+const choiceSchema = z.enum(["direct", "thread"]);
 
-export type Chooser = z.infer<typeof chooserSchema>;
+export type Choosers = ReadonlyMap<string, z.infer<typeof choiceSchema>>;
 
 export function openSettings(store: Store): SettingsBook {
   const bucket = (who: PersonRef) => store.bucket(`settings/${personKey(who)}`, factSchema);
   /** One bucket for all, so that what is planned for many asks once. */
-  const choosers = store.bucket("delivery-choosers", chooserSchema);
+  const choosers = store.bucket("delivery-choosers", choiceSchema);
   const keyOf = ({ name, day }: { name: string; day?: string }) =>
     day === undefined ? name : `${name} ${day}`;
   async function stored(who: PersonRef): Promise<Setting[]> {
@@ -96,9 +96,9 @@ export function openSettings(store: Store): SettingsBook {
     async put(who, setting) {
       const way = setting.name === "delivery" ? setting.way : undefined;
       // At a crash between the two, whoever is called by mention is known to be.
-      if (way === "thread") await choosers.set(personKey(who), { who, way });
+      if (way === "thread") await choosers.set(personKey(who), way);
       await bucket(who).set(keyOf(setting), setting);
-      if (way === "direct") await choosers.set(personKey(who), { who, way });
+      if (way === "direct") await choosers.set(personKey(who), way);
       if (way === "home") await choosers.delete(personKey(who));
     },
     async drop(who, setting) {
@@ -106,8 +106,8 @@ export function openSettings(store: Store): SettingsBook {
       if (setting.name === "delivery") await choosers.delete(personKey(who));
     },
     async choosers() {
-      const found = new Map<string, Chooser>();
-      for await (const [key, chooser] of choosers.entries()) found.set(key, chooser);
+      const found = new Map<string, z.infer<typeof choiceSchema>>();
+      for await (const [key, way] of choosers.entries()) found.set(key, way);
       return found;
     },
   };
