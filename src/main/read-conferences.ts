@@ -5,6 +5,7 @@ import { z } from "zod";
 import { fields } from "../adapters/source/callboard/callboard-schema.ts";
 import { createFaultList, type FaultList, showFault } from "../adapters/source/callboard/fault-list.ts";
 import { readYaml, type YamlFile } from "../adapters/source/callboard/read-yaml.ts";
+import { isAddress } from "../adapters/source/open-source.ts";
 import { type Config, demoConference, isDatabase } from "../config.ts";
 import type { Served } from "../core/conferences/serves.ts";
 import { ConfigError } from "../core/errors.ts";
@@ -69,7 +70,7 @@ export function readConferences(config: Config): ConferenceSettings[] {
   const folder = path.dirname(file);
   return entries.map(({ name, schedule, zone, database, communities }) => ({
     name,
-    schedule: /^[a-z][a-z0-9+.-]*:\/\//i.test(schedule) ? schedule : path.resolve(folder, schedule),
+    schedule: isAddress(schedule) ? schedule : path.resolve(folder, schedule),
     zone,
     databaseUrl: database ?? databaseOf(name, databaseUrl) ?? databaseUrl,
     communities: communities === undefined ? undefined : new Set(communities),

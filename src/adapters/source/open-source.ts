@@ -21,7 +21,7 @@ export type OpenSettings = {
 export function openSource(location: string, settings: OpenSettings): ScheduleSource {
   const { clock, zone: wanted, format, read = readApart } = settings;
   const zone = parseZoneOverride(wanted);
-  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(location)) return webSource(location, { clock, zone, format, read });
+  if (isAddress(location)) return webSource(location, { clock, zone, format, read });
   let seen: { stamp: string | undefined; version: string } | undefined;
   return {
     name: location,
@@ -35,6 +35,11 @@ export function openSource(location: string, settings: OpenSettings): ScheduleSo
       return answer;
     },
   };
+}
+
+/** Whether it is to be fetched, and is no path. */
+export function isAddress(location: string): boolean {
+  return /^[a-z][a-z0-9+.-]*:\/\//i.test(location);
 }
 
 /** The zone as given, undefined when there is none. Throws a UserError with the nearest ones when it does not exist. */
